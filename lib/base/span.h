@@ -1,0 +1,72 @@
+/* Spans: borrowed bytes of a known length. */
+#ifndef SPAN_H
+#define SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+/* Borrowed bytes; need not end in NUL, may hold any byte. p may be NULL only
+ * where n is 0. */
+struct span {
+	const char *p;
+	size_t n;
+};
+
+#define SPAN(literal) ((struct span) { (literal), sizeof(literal) - 1 })
+
+static inline struct span
+span_from(const char *p, size_t n)
+{
+	return (struct span) { p, n };
+}
+
+static inline struct span
+span_str(const char *s)
+{
+	return (struct span) { s, s == NULL ? 0 : strlen(s) };
+}
+
+static inline bool
+span_eq(struct span a, struct span b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool
+span_starts(struct span s, struct span head)
+{
+	return s.n >= head.n && (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+}
+
+/* White space of the C locale, form feed and vertical tab too. */
+static inline bool
+byte_is_space(unsigned char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* True if s holds ASCII white space only, or nothing. */
+static inline bool
+span_blank(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!byte_is_space((unsigned char)s.p[i]))
+			return false;
+	return true;
+}
+
+/* s without the ASCII white space at both ends. */
+static inline struct span
+span_trim(struct span s)
+{
+	while (s.n > 0 && byte_is_space((unsigned char)s.p[s.n - 1]))
+		s.n--;
+	while (s.n > 0 && byte_is_space((unsigned char)s.p[0])) {
+		s.p++;
+		s.n--;
+	}
+	return s;
+}
+
+#endif
