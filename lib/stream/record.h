@@ -43,13 +43,16 @@ struct record {
 	uint64_t serial; /* of the record in the run, from 1; the same for all
 	                    parts of one article */
 	enum form form;
-	bool first, last; /* of the parts; both true for a whole record */
+	bool first, last; /* of the parts; both true for a whole record. The last
+	                     part may be empty, or white space only */
 	bool lines; /* text: no blank line, so each line is a paragraph; judged
 	               on the article's first 256 KiB, the same in all parts */
 	bool unfinished; /* the part was cut inside a paragraph (at a line's
 	                    end): it goes on in the next part */
 	bool newline; /* JSON Lines: a newline stood behind the line */
-	bool bad_utf8; /* text holds bytes that are not UTF-8 */
+	bool bad_utf8; /* text holds bytes that are not UTF-8; a tool treats each
+	                  bad sequence as U+FFFD where it must look at it */
+	bool bad_raw; /* JSON Lines: the line does, in text or elsewhere */
 	struct extent start; /* text: where this part begins in its article;
 	                        kept only if the filter says .offsets */
 	const char *fault; /* why the record is faulty; NULL if it is not */
@@ -58,10 +61,12 @@ struct record {
 
 	struct json_object *json; /* JSON Lines; NULL for other forms */
 	struct span read_text; /* text as the reader gave it, to see changes */
-	struct addition *add;
-	size_t adds;
-	struct span id_member, doc_member; /* JSON: decoded, n 0 if absent */
 	const struct json_member *text_member;
+	const char *id_field; /* --id-field */
+	struct addition *add;
+	size_t adds, adds_cap;
+	bool told; /* a message was printed for it */
+	void *stream; /* the loop's own */
 };
 
 /* The record's id: member `id` (string or number), else "file:line"; for text

@@ -24,6 +24,8 @@ const char *source_name(const struct source *source);
 ssize_t source_read(struct source *source, char *p, size_t n);
 /* True if the next source_read() would have to wait for a writer. */
 bool source_would_block(struct source *source);
+/* The descriptor that it reads from, for poll(2). */
+int source_fd(const struct source *source);
 /* The reason after a -1 that is no EINTR: "gzip: unexpected end". */
 const char *source_error(const struct source *source);
 /* Size in bytes of what is read (packed, for packed input), 0 if unknown; and

@@ -37,6 +37,30 @@ void writer_text(struct writer *out, const struct record *rec, struct span s);
  * Lines that nothing changed go out as they were read. */
 void writer_record(struct writer *out, struct record *rec);
 
+/* --- for the loop (stream.c) --- */
+
+struct tool_common;
+
+/* Write to fd. form: FORM_TEXT, FORM_JSONL, FORM_TSV or FORM_HTML. */
+struct writer *writer_new(int fd, enum form form,
+    const struct tool_common *common);
+/* Bytes of the reader's buffer, written without a copy if they are many or
+ * follow upon the last ones lent. Valid until writer_settle(). */
+void writer_lend(struct writer *out, struct span s);
+/* The reader's buffer is about to change: copy or write what was lent. */
+void writer_settle(struct writer *out);
+/* The last part of the record's article is done. */
+void writer_end(struct writer *out, const struct record *rec);
+/* True if the article of this record has had output. */
+bool writer_wrote(const struct writer *out, const struct record *rec);
+/* A faulty record as it was read: a piece of a JSON line, or text. */
+void writer_raw(struct writer *out, const struct record *rec);
+/* Write all that is held back. */
+void writer_flush(struct writer *out);
+/* Flush and close, checked; releases the writer. Returns the bytes written. */
+uint64_t writer_bytes(const struct writer *out);
+void writer_close(struct writer *out);
+
 /* The form that is being written. */
 enum form writer_form(const struct writer *out);
 /* True under -0. */
