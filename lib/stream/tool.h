@@ -17,7 +17,7 @@ struct tool_option {
 	const char *name; /* long name, without dashes; NULL for none */
 	const char *arg; /* name of the argument in --help; NULL: takes none.
 	                    "[=NAME]" in brackets: may be left out */
-	const char *help; /* one line, lower case, no full stop */
+	const char *help; /* one line, lower case, no full stop; NULL: hidden */
 	enum tool_hint hint;
 	const char *words; /* HINT_WORDS: what may be given, by blanks */
 };
