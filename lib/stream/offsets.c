@@ -43,8 +43,8 @@ offsets_at(struct offsets *o, const char *p)
 		if ((size_t)(o->at - p) < (size_t)(p - o->origin))
 			o->count -= count(o->unit, p, (size_t)(o->at - p));
 		else
-			o->count = count(
-			    o->unit, o->origin, (size_t)(p - o->origin));
+			o->count =
+			    count(o->unit, o->origin, (size_t)(p - o->origin));
 	} else
 		o->count += count(o->unit, o->at, (size_t)(p - o->at));
 	o->at = p;

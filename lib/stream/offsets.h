@@ -16,8 +16,8 @@ struct offsets {
 
 /* Begin with rec->text as it was read (rec->read_text); offsets count from
  * the start of the article, over all its parts. */
-void offsets_begin(struct offsets *o, enum offset_unit unit,
-    const struct record *rec);
+void offsets_begin(
+    struct offsets *o, enum offset_unit unit, const struct record *rec);
 /* The offset of p, which lies in that text or at its end. */
 uint64_t offsets_at(struct offsets *o, const char *p);
 

@@ -94,5 +94,5 @@ record_set(struct record *rec, struct span name, struct span value)
 		rec->add = add;
 		rec->adds_cap = cap;
 	}
-	rec->add[rec->adds++] = (struct addition) { name, value };
+	rec->add[rec->adds++] = (struct addition){ name, value };
 }

@@ -35,27 +35,29 @@ struct addition {
 struct record {
 	struct span text; /* what a tool looks at and may repoint */
 	struct span raw; /* JSON Lines: the line, without its newline. Other
-	                    forms: the text as read */
+			    forms: the text as read */
 	const char *file; /* as messages name it: "stdin" or the operand */
 	struct span name; /* text: the file's name ("-" for standard input) */
 	uint64_t line; /* where the record (or part) begins, from 1 */
 	uint64_t number; /* of the article in its file, from 1 */
 	uint64_t serial; /* of the record in the run, from 1; the same for all
-	                    parts of one article */
+			    parts of one article */
 	enum form form;
-	bool first, last; /* of the parts; both true for a whole record. The last
-	                     part may be empty, or white space only */
+	bool first, last; /* of the parts; both true for a whole record. The
+			     last part may be empty, or white space only */
 	bool lines; /* text: no blank line, so each line is a paragraph; judged
-	               on the article's first 256 KiB, the same in all parts */
+		       on the article's first 256 KiB, the same in all parts */
 	bool unfinished; /* the part was cut inside a paragraph (at a line's
-	                    end): it goes on in the next part */
+			    end): it goes on in the next part */
 	bool newline; /* JSON Lines: a newline stood behind the line */
-	bool bad_utf8; /* text holds bytes that are not UTF-8; a tool treats each
-	                  bad sequence as U+FFFD where it must look at it */
+	bool
+	    bad_utf8; /* text holds bytes that are not UTF-8; a tool treats each
+			 bad sequence as U+FFFD where it must look at it */
 	bool bad_raw; /* JSON Lines: the line does, in text or elsewhere */
 	struct extent start; /* text: where this part begins in its article;
-	                        kept only if the filter says .offsets */
+				kept only if the filter says .offsets */
 	const char *fault; /* why the record is faulty; NULL if it is not */
+	bool fault_first, fault_last; /* of the pieces of what is faulty */
 	struct arena *arena; /* lives as long as the record or part */
 	struct span url, date; /* WET */
 
@@ -76,8 +78,8 @@ struct span record_id(struct record *rec);
 /* The article's id: member `doc` if the record has it, else record_id(). */
 struct span record_doc(struct record *rec);
 /* A top-level member of a JSON record by name, or NULL. */
-const struct json_member *record_member(const struct record *rec,
-    struct span name);
+const struct json_member *record_member(
+    const struct record *rec, struct span name);
 /* A member as text: a string decoded, any other value as it is written; a
  * span with p NULL if there is none. For WET "url", "date" and "id" answer. */
 struct span record_field(struct record *rec, struct span name);

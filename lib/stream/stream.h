@@ -9,7 +9,8 @@
 
 /* What each() made of a record or part. */
 enum verdict {
-	RECORD_OUT, /* goes on: the loop writes it, with rec->text as it is now */
+	RECORD_OUT, /* goes on: the loop writes it, with rec->text as it is now
+		     */
 	RECORD_DONE, /* each() wrote what there is to write, or took note */
 	RECORD_REMOVED, /* taken out, as the tool's duty is */
 	RECORD_REJECTED, /* cannot be processed: each() set rec->fault */
@@ -19,13 +20,15 @@ enum verdict {
 /* Where an article that is read as text may be cut into parts. */
 enum cut {
 	CUT_LINE, /* at any line's end, as soon as it is there */
-	CUT_PARAGRAPH, /* at a paragraph's end; results do not depend on where */
+	CUT_PARAGRAPH, /* at a paragraph's end; results do not depend on where
+			*/
 	CUT_NEVER /* the article whole, up to --max-record */
 };
 
 struct filter {
 	void *self;
-	enum verdict (*each)(void *self, struct record *rec, struct writer *out);
+	enum verdict (*each)(
+	    void *self, struct record *rec, struct writer *out);
 	/* After the last record; may be NULL. False: give up, status 2, the
 	 * reason has been said. */
 	bool (*end)(void *self, struct writer *out);
@@ -34,12 +37,11 @@ struct filter {
 	enum cut cut;
 	bool records; /* the output is the record: a bad one can pass in it */
 	bool offsets; /* keep rec->start */
-	bool mends_utf8; /* bad UTF-8 is the tool's to repair (clean): no message,
-	                    no status, rec->text as it was read */
-	bool ignores_text; /* text may be passed without each() seeing it: used
-	                      where the tool has nothing to do (split -a) */
-	/* What the record loop may not do without; all may be NULL. Called once,
-	 * before the first record, when the output's form is known. */
+	bool totals; /* keep stream_totals().chars */
+	bool mends_utf8; /* bad UTF-8 is the tool's to repair (clean): no
+			    message, no status, rec->text as it was read */
+	/* Called once, before the first record (or, without any, before end),
+	 * when the output's form is known; may be NULL. */
 	void (*begin)(void *self, struct writer *out);
 };
 
@@ -47,8 +49,16 @@ struct tool;
 
 /* Run the filter over the operands. Opens, confines (sandbox), reads, writes,
  * tells, and returns the exit status: 0, 1 or 2. */
-int stream_run(struct tool *tool, struct filter *filter, int argc,
-    char *argv[]);
+int stream_run(
+    struct tool *tool, struct filter *filter, int argc, char *argv[]);
+
+/* What the run has read so far, for tools that count it (stat). */
+struct stream_totals {
+	uint64_t bytes; /* unpacked, separators and all */
+	uint64_t newlines;
+	uint64_t chars; /* kept only if filter.totals */
+};
+struct stream_totals stream_totals(const struct record *rec);
 
 /* Tell on stderr that the record is faulty ("prog: file:line: what"), once a
  * record, and count it: status 1 unless tolerated. For faults that each() sees

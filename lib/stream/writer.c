@@ -49,8 +49,8 @@ write_all(struct writer *out, struct span a, struct span b)
 	while (a.n + b.n > 0) {
 		struct iovec iov[2] = { { (void *)a.p, a.n },
 			{ (void *)b.p, b.n } };
-		ssize_t n = writev(out->fd, iov + (a.n == 0),
-		    1 + (a.n > 0 && b.n > 0));
+		ssize_t n =
+		    writev(out->fd, iov + (a.n == 0), 1 + (a.n > 0 && b.n > 0));
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -138,9 +138,9 @@ writer_put_tsv(struct writer *out, struct span s)
 
 	for (size_t i = 0; i < s.n; i++) {
 		const char *escape = s.p[i] == '\t' ? "\\t" :
-		    s.p[i] == '\n'		    ? "\\n" :
-		    s.p[i] == '\r'		    ? "\\r" :
-		    s.p[i] == '\\'		    ? "\\\\" :
+		    s.p[i] == '\n'                  ? "\\n" :
+		    s.p[i] == '\r'                  ? "\\r" :
+		    s.p[i] == '\\'                  ? "\\\\" :
 						      NULL;
 
 		if (escape == NULL)
@@ -302,7 +302,7 @@ edits_make(const struct record *rec, bool text, struct edit *edit)
 	size_t n = 0;
 
 	if (text)
-		edit[n++] = (struct edit) { rec->text_member, { NULL, 0 } };
+		edit[n++] = (struct edit){ rec->text_member, { NULL, 0 } };
 	for (size_t i = 0; i < rec->adds; i++) {
 		const struct json_member *m =
 		    json_find(rec->json, rec->add[i].name);
@@ -310,9 +310,10 @@ edits_make(const struct record *rec, bool text, struct edit *edit)
 
 		if (m == NULL)
 			continue;
-		for (; at > 0 && edit[at - 1].member->value.p > m->value.p; at--)
+		for (; at > 0 && edit[at - 1].member->value.p > m->value.p;
+		     at--)
 			edit[at] = edit[at - 1];
-		edit[at] = (struct edit) { m, rec->add[i].value };
+		edit[at] = (struct edit){ m, rec->add[i].value };
 		n++;
 	}
 	return n;
@@ -396,8 +397,8 @@ end_line(struct writer *out, const struct record *rec)
 static void
 put_json(struct writer *out, struct record *rec)
 {
-	bool text = rec->text.p != rec->read_text.p ||
-	    rec->text.n != rec->read_text.n;
+	bool text =
+	    rec->text.p != rec->read_text.p || rec->text.n != rec->read_text.n;
 
 	due_newline(out);
 	if (rec->json != NULL && !text && rec->adds == 0 && !rec->bad_raw) {

@@ -42,8 +42,8 @@ void writer_record(struct writer *out, struct record *rec);
 struct tool_common;
 
 /* Write to fd. form: FORM_TEXT, FORM_JSONL, FORM_TSV or FORM_HTML. */
-struct writer *writer_new(int fd, enum form form,
-    const struct tool_common *common);
+struct writer *writer_new(
+    int fd, enum form form, const struct tool_common *common);
 /* Bytes of the reader's buffer, written without a copy if they are many or
  * follow upon the last ones lent. Valid until writer_settle(). */
 void writer_lend(struct writer *out, struct span s);
