@@ -3,51 +3,172 @@
 P = lede-
 B = build
 VERSION = 0.1.0
+TOOLS = clean split dedupe tag stat
+
 PREFIX = /usr/local
 BINDIR = $(PREFIX)/bin
 LIBEXECDIR = $(PREFIX)/libexec/lede
 MANDIR = $(PREFIX)/share/man
+BASHDIR = $(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(PREFIX)/share/zsh/site-functions
+FISHDIR = $(PREFIX)/share/fish/vendor_completions.d
 
 CC = cc
+CLANG = clang
 CFLAGS = -O2 -g
-PKGS = libbsd-overlay libpcre2-8 libutf8proc libxxhash libzstd zlib
+LDFLAGS = $(if $(filter Linux,$(OS)),-Wl$(,)--as-needed)
+JOBS = 2
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wwrite-strings -Wno-unused-parameter
-TOOLS = clean split dedupe tag stat
+SAN = -fsanitize=address,undefined -fno-sanitize-recover=all
 
-LIBDIRS = lib/base lib/stream lib/state lib/text lib/learn
+, := ,
+OS := $(shell uname -s)
+# libbsd stands in where the C library is not BSD's own.
+PKGS = $(if $(filter Linux,$(OS)),libbsd-overlay) libpcre2-8 libutf8proc \
+	libxxhash libzstd zlib
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+
+LIBDIRS = lib/base lib/stream lib/state lib/text lib/learn
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DP='"$(P)"' \
-	$(WARN) $(addprefix -I,$(LIBDIRS)) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+	-DBINDIR='"$(BINDIR)"' $(WARN) $(addprefix -I,$(LIBDIRS)) -I. \
+	$(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+LIBS = $(PKG_LIBS) -lm $(LDLIBS)
 
-LIBSRC = $(wildcard $(addsuffix /*.c,$(LIBDIRS)))
-LIBOBJ = $(LIBSRC:%.c=$B/%.o)
+LIBOBJ = $(patsubst %.c,$B/%.o,$(wildcard $(LIBDIRS:%=%/*.c)))
+# What stands beside the main.c of the tools: for their unit tests and fuzzers.
+CRAFTOBJ = $(patsubst %.c,$B/%.o,$(filter-out %/main.c,$(wildcard cmd/*/*.c)))
 LIB = $B/liblede.a
-BIN = $(TOOLS:%=$B/bin/$(P)%)
+CRAFT = $B/libcraft.a
+PROGS = $(TOOLS:%=$B/bin/$(P)%) $B/bin/lede
+UNIT = $(patsubst tests/%.c,$B/%,$(wildcard tests/unit/test_*.c))
+FUZZ = $(patsubst tests/%.c,$B/%,$(wildcard tests/fuzz/fuzz_*.c))
+CLI = $(wildcard tests/cli/*.t)
+MAN = $(wildcard man/*.[157])
+SH = $(wildcard tests/cli/*.t tests/*.sh tests/*/*.sh) .ci/run
 
-all: $(BIN) ## build the tools
+export BIN = $(abspath $B/bin)
+
+all: $(PROGS) ## build the tools
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+# q, not r: two folders may have a file of one name.
 $(LIB): $(LIBOBJ)
-	rm -f $@ && $(AR) rcs $@ $(LIBOBJ)
+	rm -f $@ && $(AR) qcs $@ $^
+
+$(CRAFT): $(CRAFTOBJ)
+	rm -f $@ && $(AR) qcs $@ $^
 
 define TOOL_RULE
-$B/bin/$(P)$(1): $$(patsubst %.c,$B/%.o,$$(wildcard cmd/$(1)/*.c)) $(LIB)
+$(2): $$(patsubst %.c,$B/%.o,$$(wildcard cmd/$(1)/*.c)) $(LIB)
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) $$(LDFLAGS) -Wl,--as-needed -o $$@ $$^ $$(PKG_LIBS) $$(LDLIBS)
+	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
 endef
-$(foreach t,$(TOOLS),$(eval $(call TOOL_RULE,$(t))))
+$(foreach t,$(TOOLS),$(eval $(call TOOL_RULE,$(t),$B/bin/$(P)$(t))))
+$(eval $(call TOOL_RULE,lede,$B/bin/lede))
 
-$B/unit/test_%: tests/unit/test_%.c $(LIB)
+$B/unit/test_%: $B/tests/unit/test_%.o $(CRAFT) $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(LIB) -lcmocka $(PKG_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+
+$B/fuzz/fuzz_%: $B/tests/fuzz/fuzz_%.o $B/tests/fuzz/replay.o $(CRAFT) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$B/fuzz/explore_%: $B/tests/fuzz/fuzz_%.o $(CRAFT) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+
+deps: ## install what building and testing need (DEV=1: lint, fuzz, bench too)
+	@sh tests/deps.sh $(if $(DEV),dev)
+
+demo: all ## show what the pipeline makes of an article
+	@sh tests/demo.sh tests/golden/article.txt
+
+check: all $(UNIT) $(FUZZ) ## run all tests
+	prove -j$(JOBS) -e tests/run $(UNIT) $(FUZZ) $(CLI)
+
+check-san: ## run all tests under ASan and UBSan
+	SAN=1 $(MAKE) B=build-san check \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer $(SAN)'
+
+fuzz-%: ## explore with a fuzzer until stopped: fuzz-json, fuzz-wet, ...
+	$(MAKE) B=build-fuzz CC=$(CLANG) build-fuzz/fuzz/explore_$* \
+		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined'
+	mkdir -p build-fuzz/corpus/$* tests/fuzz/corpus/$*
+	build-fuzz/fuzz/explore_$* -artifact_prefix=tests/fuzz/corpus/$*/ \
+		$(FUZZFLAGS) build-fuzz/corpus/$* tests/fuzz/corpus/$*
+
+quality: all ## score the tools on labelled data
+	@set -e; for t in tests/quality/*.sh; do echo "# $$t"; $$t; done
+
+bench: all ## time the tools beside those a user would pick instead
+	@set -e; for t in tests/bench/*.sh; do echo "# $$t"; $$t; done
+
+accept: all ## record the golden tests' output anew; review with git diff
+	tests/cli/golden.t --accept
+
+lint: ## formatting, warnings, function length, manuals
+	$(MAKE) -s B=build-lint CFLAGS='-O2 -Werror' all
+	sh tests/lint.sh $(ALL_CFLAGS)
+
+format: ## format the sources
+	git ls-files '*.[ch]' | xargs clang-format -i
+
+gen: ## rewrite the generated files
+	@set -e; for g in $(wildcard lib/*/gen_*.py); do echo "$$g"; $$g; done
+
+completions: all
+	@mkdir -p $B/completions
+	@set -e; for t in $(TOOLS:%=$(P)%); do \
+		for s in bash zsh fish; do \
+			$(BIN)/$$t --completion $$s >$B/completions/$$t.$$s; \
+		done; \
+	done
+
+install: completions ## install to DESTDIR and PREFIX
+	@sh tests/folders.sh '$(DESTDIR)' '$(LIBEXECDIR)/.made' $(BINDIR) \
+		$(LIBEXECDIR) $(BASHDIR) $(ZSHDIR) $(FISHDIR) \
+		$(addprefix $(MANDIR)/man,1 5 7)
+	install -m 755 $(PROGS) '$(DESTDIR)$(BINDIR)'
+	@set -e; for t in $(TOOLS); do n=$(P)$$t; c=$B/completions/$$n; \
+		ln -sf $(BINDIR)/$$n '$(DESTDIR)$(LIBEXECDIR)'/$$t; \
+		install -m 644 $$c.bash '$(DESTDIR)$(BASHDIR)'/$$n; \
+		install -m 644 $$c.zsh '$(DESTDIR)$(ZSHDIR)'/_$$n; \
+		install -m 644 $$c.fish '$(DESTDIR)$(FISHDIR)'/$$n.fish; \
+	done
+	@set -e; for m in $(MAN); do \
+		install -m 644 $$m '$(DESTDIR)$(MANDIR)'/man$${m##*.}; \
+	done
+
+uninstall: ## remove what install put there
+	rm -f $(PROGS:$B/bin/%='$(DESTDIR)$(BINDIR)'/%) \
+		$(TOOLS:%='$(DESTDIR)$(LIBEXECDIR)'/%) \
+		$(TOOLS:%='$(DESTDIR)$(BASHDIR)'/$(P)%) \
+		$(TOOLS:%='$(DESTDIR)$(ZSHDIR)'/_$(P)%) \
+		$(TOOLS:%='$(DESTDIR)$(FISHDIR)'/$(P)%.fish)
+	@set -e; for m in $(notdir $(MAN)); do \
+		rm -f '$(DESTDIR)$(MANDIR)'/man$${m##*.}/$$m; \
+	done
+	@sh tests/folders.sh -d '$(DESTDIR)' '$(LIBEXECDIR)/.made'
+
+dist: ## make a source archive of HEAD
+	@mkdir -p $B
+	git archive --prefix=lede-$(VERSION)/ HEAD | gzip -9n \
+		>$B/lede-$(VERSION).tar.gz
 
 clean: ## remove what was built
-	rm -rf $B
+	rm -rf $B build-san build-fuzz build-lint
 
-.PHONY: all clean
--include $(LIBOBJ:.o=.d)
+help: ## list the targets
+	@sed -n 's/^\([a-z%-]*\):.*## /\1	/p' Makefile | \
+		awk -F'	' '{ printf "%-12s %s\n", $$1, $$2 }'
+
+.PHONY: all deps demo check check-san quality bench accept lint format gen \
+	completions install uninstall dist clean help
+.SECONDARY:
+-include $(shell find $B -name '*.d' 2>/dev/null)
