@@ -1,6 +1,7 @@
 #include "json.h"
 #include "scan.h"
 #include "xalloc.h"
+#include <ctype.h>
 #include <stdlib.h>
 
 /* Containers that are open, one bit each: 1 for an object. */
@@ -38,8 +39,8 @@ unexpected(struct scan *s, const char *what)
 static void
 skip_space(struct scan *s)
 {
-	while (s->p < s->end && (*s->p == ' ' || *s->p == '\t' ||
-				    *s->p == '\n' || *s->p == '\r'))
+	while (s->p < s->end &&
+	    (*s->p == ' ' || *s->p == '\t' || *s->p == '\n' || *s->p == '\r'))
 		s->p++;
 }
 
@@ -67,8 +68,8 @@ at_top(const struct scan *s)
 static void
 more_bits(struct scan *s)
 {
-	uint64_t *bits = xreallocarray(s->bits == s->small ? NULL : s->bits,
-	    s->words * 2, sizeof(*bits));
+	uint64_t *bits = xreallocarray(
+	    s->bits == s->small ? NULL : s->bits, s->words * 2, sizeof(*bits));
 
 	if (s->bits == s->small)
 		memcpy(bits, s->small, sizeof(s->small));
@@ -100,12 +101,6 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool
-is_hex(char c)
-{
-	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 /* At a backslash. */
 static bool
 scan_escape(struct scan *s)
@@ -120,7 +115,7 @@ scan_escape(struct scan *s)
 		    fail(s, at, "bad escape");
 	}
 	for (s->p += 2; s->p < at + 6; s->p++)
-		if (s->p == s->end || !is_hex(*s->p))
+		if (s->p == s->end || !isxdigit((unsigned char)*s->p))
 			return unexpected(s, "bad \\u escape");
 	return true;
 }
@@ -223,7 +218,7 @@ scan_name(struct scan *s)
 	if (at_top(s)) {
 		if (s->object->n >= s->limits->members)
 			return fail(s, open, "too many members");
-		*add_member(s->object) = (struct json_member) {
+		*add_member(s->object) = (struct json_member){
 			.key = { open + 1, (size_t)(s->p - open) - 2 },
 			.key_escaped = escaped,
 		};
@@ -262,26 +257,23 @@ open_container(struct scan *s, bool object, bool *whole)
 	return true;
 }
 
-static enum json_type
-type_of(char c)
-{
-	switch (c) {
-	case '{':
-		return JSON_OBJECT;
-	case '[':
-		return JSON_ARRAY;
-	case '"':
-		return JSON_STRING;
-	case 't':
-		return JSON_TRUE;
-	case 'f':
-		return JSON_FALSE;
-	case 'n':
-		return JSON_NULL;
-	default:
-		return JSON_NUMBER;
-	}
-}
+/* By first byte; what begins no value reads as null, and fails as such. */
+static const unsigned char type_of[256] = { ['{'] = JSON_OBJECT,
+	['['] = JSON_ARRAY,
+	['"'] = JSON_STRING,
+	['t'] = JSON_TRUE,
+	['f'] = JSON_FALSE,
+	['-'] = JSON_NUMBER,
+	['0'] = JSON_NUMBER,
+	['1'] = JSON_NUMBER,
+	['2'] = JSON_NUMBER,
+	['3'] = JSON_NUMBER,
+	['4'] = JSON_NUMBER,
+	['5'] = JSON_NUMBER,
+	['6'] = JSON_NUMBER,
+	['7'] = JSON_NUMBER,
+	['8'] = JSON_NUMBER,
+	['9'] = JSON_NUMBER };
 
 /* A value, or the head of one that holds others. *whole: it is complete. */
 static bool
@@ -301,8 +293,6 @@ scan_value(struct scan *s, enum json_type type, bool *whole)
 	case JSON_NULL:
 		return scan_word(s, SPAN("null"));
 	default:
-		if (*s->p != '-' && !is_digit(*s->p))
-			return fail(s, s->p, "expected a value");
 		return scan_number(s);
 	}
 }
@@ -351,7 +341,7 @@ scan_values(struct scan *s)
 		skip_space(s);
 		if (s->p == s->end)
 			return unexpected(s, "");
-		type = type_of(*s->p);
+		type = type_of[(unsigned char)*s->p];
 		if (at_top(s)) {
 			struct json_member *m =
 			    &s->object->member[s->object->n - 1];
@@ -415,5 +405,5 @@ void
 json_object_fini(struct json_object *object)
 {
 	free(object->member);
-	*object = (struct json_object) { 0 };
+	*object = (struct json_object){ 0 };
 }
