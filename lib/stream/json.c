@@ -257,23 +257,16 @@ open_container(struct scan *s, bool object, bool *whole)
 	return true;
 }
 
-/* By first byte; what begins no value reads as null, and fails as such. */
-static const unsigned char type_of[256] = { ['{'] = JSON_OBJECT,
-	['['] = JSON_ARRAY,
-	['"'] = JSON_STRING,
-	['t'] = JSON_TRUE,
-	['f'] = JSON_FALSE,
-	['-'] = JSON_NUMBER,
-	['0'] = JSON_NUMBER,
-	['1'] = JSON_NUMBER,
-	['2'] = JSON_NUMBER,
-	['3'] = JSON_NUMBER,
-	['4'] = JSON_NUMBER,
-	['5'] = JSON_NUMBER,
-	['6'] = JSON_NUMBER,
-	['7'] = JSON_NUMBER,
-	['8'] = JSON_NUMBER,
-	['9'] = JSON_NUMBER };
+/* By its first byte; what begins no value reads as null, and fails as such. */
+static enum json_type
+value_type(char c)
+{
+	static const char first[] = "nft-\"[{"; /* in the order of json_type */
+	const char *at =
+	    memchr(first, is_digit(c) ? '-' : c, sizeof(first) - 1);
+
+	return at == NULL ? JSON_NULL : (enum json_type)(at - first);
+}
 
 /* A value, or the head of one that holds others. *whole: it is complete. */
 static bool
@@ -341,7 +334,7 @@ scan_values(struct scan *s)
 		skip_space(s);
 		if (s->p == s->end)
 			return unexpected(s, "");
-		type = type_of[(unsigned char)*s->p];
+		type = value_type(*s->p);
 		if (at_top(s)) {
 			struct json_member *m =
 			    &s->object->member[s->object->n - 1];
