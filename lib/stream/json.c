@@ -373,19 +373,17 @@ bool
 json_scan(struct span line, const struct json_limits *limits,
     struct json_object *object, struct json_error *error)
 {
-	struct scan s;
 	const char *start = line.n == 0 ? "" : line.p;
+	struct scan s = { .p = start,
+		.start = start,
+		.end = start + line.n,
+		.limits = limits,
+		.object = object,
+		.error = error,
+		.words = SMALL };
 	bool valid;
 
-	s.p = s.start = start;
-	s.end = start + line.n;
-	s.limits = limits;
-	s.object = object;
-	s.error = error;
-	s.depth = 0;
 	s.bits = s.small;
-	s.words = SMALL;
-	s.small[0] = 0;
 	object->n = 0;
 	object->open = object->close = NULL;
 	valid = scan_line(&s);
