@@ -127,12 +127,15 @@ static void
 set_tolerate(struct tool_common *common, const char *value)
 {
 	size_t n = strlen(value);
+	const char *error;
 	char *digits;
 
 	common->tolerate_percent = n > 0 && value[n - 1] == '%';
 	digits = xmemdup(value, n - common->tolerate_percent);
-	common->tolerate = tool_number("--tolerate", digits, 0,
-	    common->tolerate_percent ? 100 : INT64_MAX);
+	common->tolerate = (uint64_t)strtonum(digits, 0,
+	    common->tolerate_percent ? 100 : INT64_MAX, &error);
+	if (error != NULL)
+		die("--tolerate: %s: %s", value, error);
 	free(digits);
 }
 

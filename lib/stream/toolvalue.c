@@ -26,10 +26,12 @@ tool_number(const char *name, const char *value, uint64_t least, uint64_t most)
 uint64_t
 tool_size(const char *name, const char *value, uint64_t least)
 {
+	size_t digits = strspn(value, "0123456789");
 	uint64_t n;
 
-	/* expand_number(3) takes a sign and blanks; a size has none. */
-	if (value[0] < '0' || value[0] > '9')
+	/* expand_number(3) also takes a sign, blanks, and what follows the
+	 * unit. */
+	if (digits == 0 || strlen(value + digits) > 1)
 		die("%s: %s: invalid", name, value);
 	if (expand_number(value, &n) == -1)
 		die("%s: %s: %s", name, value,
