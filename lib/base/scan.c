@@ -1,0 +1,49 @@
+#include "scan.h"
+
+#include <string.h>
+
+uint64_t
+scan_count_plain(const char *p, size_t n, char c)
+{
+	uint64_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += p[i] == c;
+	return count;
+}
+
+size_t
+scan_json_special_plain(const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (p[i] == '"' || p[i] == '\\' || (unsigned char)p[i] < 0x20)
+			return i;
+	return n;
+}
+
+size_t
+scan_non_ascii_plain(const char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)p[i] >= 0x80)
+			return i;
+	return n;
+}
+
+uint64_t
+scan_count(const char *p, size_t n, char c)
+{
+	return scan_count_plain(p, n, c);
+}
+
+size_t
+scan_json_special(const char *p, size_t n)
+{
+	return scan_json_special_plain(p, n);
+}
+
+size_t
+scan_non_ascii(const char *p, size_t n)
+{
+	return scan_non_ascii_plain(p, n);
+}
