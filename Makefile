@@ -46,6 +46,9 @@ UNIT = $(patsubst tests/%.c,$B/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst tests/%.c,$B/%,$(wildcard tests/fuzz/fuzz_*.c))
 CLI = $(wildcard tests/cli/*.t)
 MAN = $(wildcard man/*.[157])
+# From the bare names in LIBEXECDIR to the programs.
+TOBIN = $(if $(filter $(PREFIX)/libexec/lede,$(LIBEXECDIR)),$(patsubst \
+	$(PREFIX)/%,../../%,$(BINDIR)),$(BINDIR))
 SH = $(wildcard tests/cli/*.t tests/*.sh tests/*/*.sh) .ci/run
 
 export BIN = $(abspath $B/bin)
@@ -136,7 +139,7 @@ install: completions ## install to DESTDIR and PREFIX
 		$(addprefix $(MANDIR)/man,1 5 7)
 	install -m 755 $(PROGS) '$(DESTDIR)$(BINDIR)'
 	@set -e; for t in $(TOOLS); do n=$(P)$$t; c=$B/completions/$$n; \
-		ln -sf $(BINDIR)/$$n '$(DESTDIR)$(LIBEXECDIR)'/$$t; \
+		ln -sf $(TOBIN)/$$n '$(DESTDIR)$(LIBEXECDIR)'/$$t; \
 		install -m 644 $$c.bash '$(DESTDIR)$(BASHDIR)'/$$n; \
 		install -m 644 $$c.zsh '$(DESTDIR)$(ZSHDIR)'/_$$n; \
 		install -m 644 $$c.fish '$(DESTDIR)$(FISHDIR)'/$$n.fish; \

@@ -21,6 +21,9 @@ missing()
 {
 	destdir=$1
 	shift
+	if [ -n "$destdir" ] && [ ! -d "$destdir" ]; then
+		echo /
+	fi
 	for folder; do
 		while [ "$folder" != / ] && [ ! -d "$destdir$folder" ]; do
 			printf '%s\n' "$folder"
