@@ -3,24 +3,23 @@
 #include "span.h"
 
 /* The first blank line between text within s: what stands between two
- * newlines is white space only. True if there is one and text follows it. */
+ * newlines is white space only. */
 static bool
 has_blank_line(struct span s)
 {
-	const char *end = s.p + s.n;
-	const char *nl = memchr(s.p, '\n', s.n);
+	const char *nl;
 
+	s = span_trim(s);
+	nl = s.n == 0 ? NULL : memchr(s.p, '\n', s.n);
 	while (nl != NULL) {
 		const char *p = nl + 1;
 		bool blank = false;
 
-		for (; p < end && byte_is_space((unsigned char)*p); p++)
+		for (; byte_is_space((unsigned char)*p); p++)
 			blank |= *p == '\n';
-		if (p == end)
-			return false;
 		if (blank)
 			return true;
-		nl = memchr(p, '\n', (size_t)(end - p));
+		nl = memchr(p, '\n', (size_t)(s.p + s.n - p));
 	}
 	return false;
 }

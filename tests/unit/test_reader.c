@@ -1,6 +1,7 @@
 /* The reader gives the same articles however the bytes come in. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include <cmocka.h>
