@@ -16,7 +16,7 @@ FISHDIR = $(PREFIX)/share/fish/vendor_completions.d
 CC = cc
 CLANG = clang
 CFLAGS = -O2 -g
-LDFLAGS = $(if $(filter Linux,$(OS)),-Wl$(,)--as-needed)
+LDFLAGS = $(if $(filter Linux,$(OS)),-Wl$(,)--as-needed$(,)-z$(,)relro$(,)-z$(,)now)
 JOBS = 2
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wwrite-strings -Wno-unused-parameter

@@ -88,8 +88,11 @@ zsh_value(struct buf *out, const struct tool_option *o)
 {
 	if (o->arg == NULL)
 		return;
+	/* Of "[=NAME]", NAME. */
 	buf_add_str(out, tool_arg_optional(o) ? "::" : ":");
-	add_quoted(out, o->arg, ":[]=");
+	for (const char *s = o->arg; *s != '\0'; s++)
+		if (strchr("[=]", *s) == NULL)
+			buf_add_byte(out, *s);
 	buf_add_byte(out, ':');
 	if (o->hint == HINT_FILE)
 		buf_add_str(out, "_files");

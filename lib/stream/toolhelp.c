@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COLUMN 26 /* where the explanations begin */
+#define COLUMN 28 /* where the explanations begin */
 
 void
 tool_usage_line(struct buf *out, const struct tool *tool)

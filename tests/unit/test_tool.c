@@ -279,12 +279,12 @@ prints_help_and_version(void **state)
 	assert_non_null(strstr(got.out,
 	    "usage: lede-saw [-px] [-C N] [file ...]\n"
 	    "saw articles into planks\n\n"
-	    "  -p, --paragraph         cut paragraphs\n"
-	    "  -C, --chunk=N           cut chunks of N words\n"
-	    "      --grain=SIZE        fine or coarse\n"
-	    "  -x                      it's only a letter [x]\n"
-	    "      --paint[=HUE]       paint it\n"
-	    "      --state=PATH        remember in PATH\n"
+	    "  -p, --paragraph           cut paragraphs\n"
+	    "  -C, --chunk=N             cut chunks of N words\n"
+	    "      --grain=SIZE          fine or coarse\n"
+	    "  -x                        it's only a letter [x]\n"
+	    "      --paint[=HUE]         paint it\n"
+	    "      --state=PATH          remember in PATH\n"
 	    "\n"
 	    "Shared by all tools, see lede(7):\n"));
 	assert_non_null(strstr(got.out, "  -j, --jsonl "));
