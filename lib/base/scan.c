@@ -1,4 +1,5 @@
 #include "scan.h"
+#include "vector.h"
 
 #include <string.h>
 
@@ -30,6 +31,35 @@ scan_non_ascii_plain(const char *p, size_t n)
 	return n;
 }
 
+#ifdef VECTOR_X86
+uint64_t
+scan_count(const char *p, size_t n, char c)
+{
+	if (n >= 64 && vector_avx2())
+		return scan_count_avx2(p, n, c);
+	return scan_count_sse2(p, n, c);
+}
+
+size_t
+scan_json_special(const char *p, size_t n)
+{
+	if (n < 16)
+		return scan_json_special_plain(p, n);
+	if (n >= 32 && vector_avx2())
+		return scan_json_special_avx2(p, n);
+	return scan_json_special_sse2(p, n);
+}
+
+size_t
+scan_non_ascii(const char *p, size_t n)
+{
+	if (n < 16)
+		return scan_non_ascii_plain(p, n);
+	if (n >= 32 && vector_avx2())
+		return scan_non_ascii_avx2(p, n);
+	return scan_non_ascii_sse2(p, n);
+}
+#else
 uint64_t
 scan_count(const char *p, size_t n, char c)
 {
@@ -47,3 +77,4 @@ scan_non_ascii(const char *p, size_t n)
 {
 	return scan_non_ascii_plain(p, n);
 }
+#endif

@@ -1,8 +1,10 @@
 #include "utf8.h"
+#include "vector.h"
 
 #include <string.h>
 
 #define ASCII_MASK 0x8080808080808080u
+#define SHORT 32 /* bytes that are not worth a vector */
 #define BLOCK (32 * 1024) /* bytes that are validated, then counted */
 
 /* What a lead byte asks for: how many bytes follow, and the range of the
@@ -172,20 +174,108 @@ utf8_count16_plain(const char *p, size_t n)
 	return count;
 }
 
+#ifdef VECTOR_X86
+/* Where to go on behind whole blocks: at the lead of a character that may be
+ * unfinished there. */
+static size_t
+back_to_lead(const char *p, size_t n)
+{
+	for (size_t i = 1; i < UTF8_MAX && i <= n; i++) {
+		unsigned char c = (unsigned char)p[n - i];
+
+		if (c >= 0xC0)
+			return n - i;
+		if (c < 0x80)
+			break;
+	}
+	return n;
+}
+
+size_t
+utf8_valid(const char *p, size_t n)
+{
+	size_t at = 0;
+
+	if (n >= 64 && vector_avx2())
+		at = utf8_blocks_avx2(p, n);
+	else if (n >= 64 && vector_ssse3())
+		at = utf8_blocks_ssse3(p, n);
+	at = back_to_lead(p, at);
+	return at + utf8_valid_plain(p + at, n - at);
+}
+
+/* Characters, and those of four bytes, of valid UTF-8. */
+static struct utf8_leads
+leads(const char *p, size_t n)
+{
+	return n >= 64 && vector_avx2() ? utf8_leads_avx2(p, n) :
+					  utf8_leads_sse2(p, n);
+}
+#else
+struct utf8_leads {
+	uint64_t all, four;
+};
+
 size_t
 utf8_valid(const char *p, size_t n)
 {
 	return utf8_valid_plain(p, n);
 }
 
+static struct utf8_leads
+leads(const char *p, size_t n)
+{
+	struct utf8_leads leads = { 0, 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		leads.all += !is_continuation(p[i]);
+		leads.four += (unsigned char)p[i] >= 0xF0;
+	}
+	return leads;
+}
+#endif
+
+/* Valid stretches are counted by their leads, block by block, so that a block
+ * is still in the cache; what is bad, one by one. */
+static struct utf8_leads
+count(const char *p, size_t n)
+{
+	struct utf8_leads sum = { 0, 0 };
+	size_t at = 0;
+
+	while (at < n) {
+		size_t want = n - at < BLOCK ? n - at : BLOCK;
+		size_t valid = utf8_valid(p + at, want);
+		struct utf8_leads some = leads(p + at, valid);
+		uint32_t cp;
+
+		sum.all += some.all;
+		sum.four += some.four;
+		at += valid;
+		if (valid == want ||
+		    (valid > 0 && valid + UTF8_MAX > want &&
+			at + UTF8_MAX <= n))
+			continue; /* the block's end may have cut a character */
+		at += utf8_decode(p + at, p + n, &cp);
+		sum.all++;
+		sum.four += cp >= 0x10000;
+	}
+	return sum;
+}
+
 uint64_t
 utf8_count(const char *p, size_t n)
 {
-	return utf8_count_plain(p, n);
+	return n < SHORT ? utf8_count_plain(p, n) : count(p, n).all;
 }
 
 uint64_t
 utf8_count16(const char *p, size_t n)
 {
-	return utf8_count16_plain(p, n);
+	struct utf8_leads sum;
+
+	if (n < SHORT)
+		return utf8_count16_plain(p, n);
+	sum = count(p, n);
+	return sum.all + sum.four;
 }

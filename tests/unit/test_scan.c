@@ -1,0 +1,115 @@
+#include "scan.h"
+#include "vector.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define MOST 300 /* bytes of a random text */
+
+static void
+finds_each_byte_that_json_escapes(void **state)
+{
+	for (int c = 0; c < 256; c++)
+		for (size_t n = 1; n < 100; n++) {
+			char text[100];
+			size_t at = (size_t)c % n;
+			bool special = c < 0x20 || c == '"' || c == '\\';
+
+			memset(text, 'a', sizeof(text));
+			text[at] = (char)c;
+			assert_int_equal(
+			    scan_json_special(text, n), special ? at : n);
+			assert_int_equal(
+			    scan_non_ascii(text, n), c >= 0x80 ? at : n);
+			if (c != 'a')
+				assert_int_equal(
+				    scan_count(text, n, (char)c), 1);
+		}
+}
+
+static void
+looks_at_nothing_where_there_is_nothing(void **state)
+{
+	assert_int_equal(scan_count(NULL, 0, '\n'), 0);
+	assert_int_equal(scan_json_special(NULL, 0), 0);
+	assert_int_equal(scan_non_ascii(NULL, 0), 0);
+}
+
+/* A counter of one byte would run over. */
+static void
+counts_more_than_a_byte_holds(void **state)
+{
+	size_t n = 100003;
+	char *p = malloc(n);
+
+	memset(p, '\n', n);
+	assert_int_equal(scan_count(p, n, '\n'), n);
+	assert_int_equal(scan_count(p + 1, n - 1, '\n'), n - 1);
+	free(p);
+}
+
+#ifdef VECTOR_X86
+static void
+check_vectors(const char *p, size_t n, char c)
+{
+	size_t special = scan_json_special_plain(p, n);
+	size_t high = scan_non_ascii_plain(p, n);
+
+	assert_int_equal(scan_count_sse2(p, n, c), scan_count_plain(p, n, c));
+	if (n >= 16) {
+		assert_int_equal(scan_json_special_sse2(p, n), special);
+		assert_int_equal(scan_non_ascii_sse2(p, n), high);
+	}
+	if (!vector_avx2())
+		return;
+	assert_int_equal(scan_count_avx2(p, n, c), scan_count_plain(p, n, c));
+	if (n >= 32) {
+		assert_int_equal(scan_json_special_avx2(p, n), special);
+		assert_int_equal(scan_non_ascii_avx2(p, n), high);
+	}
+}
+#endif
+
+static void
+fast_versions_agree_with_the_plain_ones(void **state)
+{
+	for (size_t round = 0; round < 100000; round++) {
+		size_t n = (size_t)(rand() % MOST);
+		/* A block of the exact size: ASan sees what reads past it. */
+		char *p = malloc(n > 0 ? n : 1);
+		char c;
+
+		memset(p, 'x', n);
+		for (size_t i = rand() % 8; n > 0 && i > 0; i--)
+			p[(size_t)rand() % n] = (char)rand();
+		c = n > 0 ? p[(size_t)rand() % n] : 'x';
+		assert_int_equal(
+		    scan_count(p, n, c), scan_count_plain(p, n, c));
+		assert_int_equal(
+		    scan_json_special(p, n), scan_json_special_plain(p, n));
+		assert_int_equal(
+		    scan_non_ascii(p, n), scan_non_ascii_plain(p, n));
+#ifdef VECTOR_X86
+		check_vectors(p, n, c);
+#endif
+		free(p);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_each_byte_that_json_escapes),
+		cmocka_unit_test(looks_at_nothing_where_there_is_nothing),
+		cmocka_unit_test(counts_more_than_a_byte_holds),
+		cmocka_unit_test(fast_versions_agree_with_the_plain_ones),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	srand(21);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
