@@ -61,7 +61,7 @@ read_all(struct buf *got, struct span input, size_t piece, enum cut cut,
 {
 	struct arena *arena = arena_new();
 	struct reader *r =
-	    reader_new(common, (struct reader_hook) { go_on, NULL }, arena);
+	    reader_new(common, (struct reader_hook){ go_on, NULL }, arena);
 	struct record rec = { 0 };
 	char path[32];
 	pid_t child;
@@ -71,16 +71,15 @@ read_all(struct buf *got, struct span input, size_t piece, enum cut cut,
 	snprintf(path, sizeof(path), "/dev/fd/%d", fd);
 	source = source_open(path);
 	assert_non_null(source);
-	assert_int_equal(
-	    reader_begin(r, source, SPAN("name")), READER_RECORD);
+	assert_int_equal(reader_begin(r, source, SPAN("name")), READER_RECORD);
 	reader_set_cut(r, cut);
 	while (reader_next(r, &rec) == READER_RECORD) {
 		if (rec.first)
 			buf_printf(got, "[%" PRIu64 " %" PRIu64 "%s ",
 			    rec.serial, rec.line, rec.lines ? " lines" : "");
 		if (rec.fault != NULL && rec.fault_first)
-			buf_printf(got, "(%s:%" PRIu64 ")", rec.fault,
-			    rec.line);
+			buf_printf(
+			    got, "(%s:%" PRIu64 ")", rec.fault, rec.line);
 		buf_add_span(got, rec.text);
 		if (rec.unfinished)
 			buf_add_byte(got, '|');
@@ -238,8 +237,8 @@ frames_json_lines(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct buf got = { NULL, 0, 0 };
 
-		read_all(&got, span_str(cases[i].in), 4096, CUT_LINE,
-		    &defaults);
+		read_all(
+		    &got, span_str(cases[i].in), 4096, CUT_LINE, &defaults);
 		buf_add_byte(&got, '\0');
 		assert_string_equal(got.p, cases[i].out);
 		buf_fini(&got);
@@ -247,7 +246,7 @@ frames_json_lines(void **state)
 	}
 }
 
-#define WET_HEAD(type, length)                                          \
+#define WET_HEAD(type, length)                                              \
 	"WARC/1.0\r\nWARC-Type: " type "\r\nWARC-Target-URI: http://e/\r\n" \
 	"Content-Length: " length "\r\n\r\n"
 
@@ -260,22 +259,22 @@ frames_wet_and_finds_its_way_after_a_wrong_length(void **state)
 		    "[1 8 text]" },
 		{ WET_HEAD("conversion", "2") "text\r\n\r\n" WET_HEAD(
 		      "conversion", "4") "next\r\n\r\n",
-		    "[1 1 (wrong Content-Length:1)" WET_HEAD("conversion",
-			"2") "text\r\n\r\n][2 8 next]" },
+		    "[1 1 (wrong Content-Length:1)" WET_HEAD(
+			"conversion", "2") "text\r\n\r\n][2 8 next]" },
 		{ WET_HEAD("conversion", "9") "text\r\n\r\n" WET_HEAD(
 		      "conversion", "4") "next\r\n\r\n",
-		    "[1 1 (wrong Content-Length:1)" WET_HEAD("conversion",
-			"9") "text\r\n\r\n][2 8 next]" },
+		    "[1 1 (wrong Content-Length:1)" WET_HEAD(
+			"conversion", "9") "text\r\n\r\n][2 8 next]" },
 		{ WET_HEAD("conversion", "99") "text\r\n\r\n",
-		    "[1 1 (cut-off WARC record:1)" WET_HEAD("conversion",
-			"99") "text\r\n\r\n]" },
+		    "[1 1 (cut-off WARC record:1)" WET_HEAD(
+			"conversion", "99") "text\r\n\r\n]" },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct buf got = { NULL, 0, 0 };
 
-		read_all(&got, span_str(cases[i].in), 4096, CUT_LINE,
-		    &defaults);
+		read_all(
+		    &got, span_str(cases[i].in), 4096, CUT_LINE, &defaults);
 		buf_add_byte(&got, '\0');
 		assert_string_equal(got.p, cases[i].out);
 		buf_fini(&got);
