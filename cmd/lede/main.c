@@ -87,7 +87,7 @@ static int
 finish(int status)
 {
 	if (ferror(stdout) | (fclose(stdout) == EOF))
-		err(2, "stdout");
+		err(2, "standard output");
 	return status;
 }
 

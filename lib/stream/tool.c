@@ -119,7 +119,7 @@ print_and_exit(const struct buf *text)
 {
 	fwrite(text->p, 1, text->n, stdout);
 	if (ferror(stdout) | (fclose(stdout) == EOF))
-		die("stdout: %s", strerror(errno));
+		die("standard output: %s", strerror(errno));
 	exit(0);
 }
 
@@ -132,8 +132,8 @@ set_tolerate(struct tool_common *common, const char *value)
 
 	common->tolerate_percent = n > 0 && value[n - 1] == '%';
 	digits = xmemdup(value, n - common->tolerate_percent);
-	common->tolerate = (uint64_t)strtonum(digits, 0,
-	    common->tolerate_percent ? 100 : INT64_MAX, &error);
+	common->tolerate = (uint64_t)strtonum(
+	    digits, 0, common->tolerate_percent ? 100 : INT64_MAX, &error);
 	if (error != NULL)
 		die("--tolerate: %s: %s", value, error);
 	free(digits);

@@ -34,8 +34,10 @@ help_option(struct buf *out, const struct tool_option *o)
 		buf_add_byte(out, '\n');
 		begin = out->n;
 	}
-	buf_printf(
-	    out, "%*s%s\n", (int)(COLUMN - (out->n - begin)), "", o->help);
+	buf_printf(out, "%*s%s", (int)(COLUMN - (out->n - begin)), "", o->help);
+	if (o->code == OPT_TO)
+		buf_printf(out, ": %s", o->words);
+	buf_add_byte(out, '\n');
 }
 
 void

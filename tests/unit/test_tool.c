@@ -288,6 +288,7 @@ prints_help_and_version(void **state)
 	    "\n"
 	    "Shared by all tools, see lede(7):\n"));
 	assert_non_null(strstr(got.out, "  -j, --jsonl "));
+	assert_non_null(strstr(got.out, "of the output: text jsonl tsv\n"));
 	assert_null(strstr(got.out, "secret"));
 	assert_null(strstr(got.out, "--mark"));
 }
@@ -305,8 +306,8 @@ gives_up_where_help_cannot_be_written(void **state)
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		run(act_options, words[i], full, &got);
 		assert_int_equal(got.status, 2);
-		assert_string_equal(
-		    got.err, "lede-saw: stdout: No space left on device\n");
+		assert_string_equal(got.err,
+		    "lede-saw: standard output: No space left on device\n");
 	}
 	close(full);
 }
