@@ -101,6 +101,14 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* What may stand behind a backslash, 'u' aside. */
+static bool
+is_short(char c)
+{
+	return c == '"' || c == '\\' || c == 'n' || c == '/' || c == 't' ||
+	    c == 'r' || c == 'b' || c == 'f';
+}
+
 /* At a backslash. */
 static bool
 scan_escape(struct scan *s)
@@ -111,8 +119,7 @@ scan_escape(struct scan *s)
 		return fail(s, s->end, "unexpected end");
 	if (at[1] != 'u') {
 		s->p += 2;
-		return (at[1] != '\0' && strchr("\"\\/bfnrt", at[1]) != NULL) ||
-		    fail(s, at, "bad escape");
+		return is_short(at[1]) || fail(s, at, "bad escape");
 	}
 	for (s->p += 2; s->p < at + 6; s->p++)
 		if (s->p == s->end || !isxdigit((unsigned char)*s->p))

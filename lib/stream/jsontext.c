@@ -158,25 +158,22 @@ json_find(const struct json_object *object, struct span name)
 	return NULL;
 }
 
-static void
-escape_byte(struct buf *out, unsigned char c)
+/* The escape of c to where there is room for 6 bytes; returns its length. */
+static size_t
+escape_byte(char *to, unsigned char c)
 {
 	static const char hex[] = "0123456789abcdef";
-	char *to;
 	char letter = short_escape(c);
 
-	buf_reserve(out, 6);
-	to = out->p + out->n;
 	to[0] = '\\';
 	if (letter != 0) {
 		to[1] = letter;
-		out->n += 2;
-		return;
+		return 2;
 	}
 	memcpy(to + 1, "u00", 3);
 	to[4] = hex[c >> 4];
 	to[5] = hex[c & 15];
-	out->n += 6;
+	return 6;
 }
 
 static void
@@ -186,11 +183,15 @@ escape_valid(struct buf *out, const char *p, size_t n)
 
 	while (p < end) {
 		size_t run = scan_json_special(p, (size_t)(end - p));
+		char *to;
 
-		buf_add(out, p, run);
+		buf_reserve(out, run + 6);
+		to = out->p + out->n;
+		memcpy(to, p, run);
 		p += run;
+		out->n += run;
 		if (p < end)
-			escape_byte(out, (unsigned char)*p++);
+			out->n += escape_byte(to + run, (unsigned char)*p++);
 	}
 }
 
