@@ -1,0 +1,144 @@
+#!/bin/sh
+# Time the tools beside those a user would pick instead; print a table.
+#
+# TEXT=FILE and JSONL=FILE name the input, else SIZE bytes of each are made
+# (tests/bench/gen.c). RUNS is the number of runs a command (medians count).
+# Rates are megabytes (1e6) a second; a ratio above 1 means ours is faster.
+set -eu
+cd "$(dirname "$0")/../.."
+BIN=${BIN:-$PWD/build/bin}
+B=${B:-build}
+P=${P:-lede-}
+SIZE=${SIZE:-200000000}
+RUNS=${RUNS:-7}
+KERNEL=$B/bench/kernel
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 130' INT TERM
+
+for need in hyperfine jq /usr/bin/time; do
+	command -v $need >/dev/null || {
+		echo "bench: $need is not there: make deps DEV=1" >&2
+		exit 2
+	}
+done
+
+${CC:-cc} -std=c11 -O2 -o "$tmp/gen" tests/bench/gen.c
+text=${TEXT:-$tmp/text}
+jsonl=${JSONL:-$tmp/jsonl}
+[ -n "${TEXT:-}" ] || "$tmp/gen" text "$SIZE" >"$text"
+[ -n "${JSONL:-}" ] || "$tmp/gen" jsonl "$SIZE" >"$jsonl"
+
+clean=$BIN/${P}clean
+split=$BIN/${P}split
+dedupe=$BIN/${P}dedupe
+tag=$BIN/${P}tag
+stat=$BIN/${P}stat
+asis="$clean --repair=none --boilerplate=off"
+
+# median COMMAND: seconds.
+medians()
+{
+	hyperfine -w 1 -r "$RUNS" --style none --export-json "$tmp/hf.json" \
+	    "$@" >/dev/null 2>&1 || {
+		echo "bench: failed: $*" >&2
+		exit 1
+	}
+	jq -r '.results[].median' "$tmp/hf.json"
+}
+
+# beside WHAT BAR FILE PEER OURS: a row; BAR is the ratio to reach.
+beside()
+{
+	medians "$4" "$5" | awk -v what="$1" -v bar="$2" \
+	    -v size="$(wc -c <"$3")" '
+		{ seconds[NR] = $1 }
+		END {
+			ratio = seconds[1] / seconds[2]
+			printf "%-44s %8.0f %8.0f %7.2f %6s %s\n", what,
+			    size / seconds[1] / 1e6, size / seconds[2] / 1e6,
+			    ratio, bar, bar == "" ? "" : ratio >= bar ? \
+			    "yes" : "NO"
+		}'
+}
+
+# alone WHAT FILE COMMAND
+alone()
+{
+	medians "$3" | awk -v what="$1" -v size="$(wc -c <"$2")" '
+		{ printf "%-44s %8s %8.0f\n", what, "", size / $1 / 1e6 }'
+}
+
+# memory WHAT COMMAND: the peak of a tool that reads a file.
+memory()
+{
+	what=$1
+	shift
+	/usr/bin/time -q -f %M -o "$tmp/rss" "$@" >/dev/null 2>&1 || :
+	printf '%-44s %8.1f MB\n' "$what" \
+	    "$(awk '{ print $1 / 1024 }' "$tmp/rss")"
+}
+
+machine()
+{
+	echo "# $(nproc) CPUs, $(sed -n 's/^model name.*: //p' /proc/cpuinfo |
+	    sed 1q), Linux $(uname -r)"
+	echo "# text $(wc -c <"$text") bytes, JSON Lines $(wc -c <"$jsonl")," \
+	    "$RUNS runs each"
+}
+
+machine
+printf '%-44s %8s %8s %7s %6s\n' 'what' peer ours ratio bar
+echo '--- passing through'
+beside 'text between two pipes: cat, split -a' 0.7 "$text" \
+    "cat $text | cat | cat >/dev/null" \
+    "cat $text | $split -a | cat >/dev/null"
+beside 'text between two pipes: cat, clean all off' 0.7 "$text" \
+    "cat $text | cat | cat >/dev/null" \
+    "cat $text | $asis | cat >/dev/null"
+beside 'text: wc -l, split -a to nowhere' '' "$text" \
+    "wc -l <$text" "$split -a <$text >/dev/null"
+beside 'JSON Lines read, validated: cat | cat, split -a' '' "$jsonl" \
+    "cat $jsonl | cat >/dev/null" "cat $jsonl | $split -a >/dev/null"
+beside 'JSON Lines, each text changed: cat | cat, clean' 0.4 "$jsonl" \
+    "cat $jsonl | cat >/dev/null" \
+    "cat $jsonl | $clean --repair=crlf --boilerplate=off >/dev/null"
+beside 'five in a row: cat, split -a' 1 "$text" \
+    "cat $text | cat | cat | cat | cat >/dev/null" \
+    "$split -a <$text | $split -a | $split -a | $split -a |
+	$split -a >/dev/null"
+
+echo '--- in process'
+"$KERNEL" "$text"
+alone 'wc -w in C.UTF-8' "$text" "LC_ALL=C.UTF-8 wc -w <$text"
+
+echo '--- at work'
+alone 'clean' "$text" "$clean <$text >/dev/null"
+alone 'split -s' "$text" "$split -s <$text >/dev/null"
+alone 'split -w' "$text" "$split -w <$text >/dev/null"
+alone 'dedupe' "$text" "$dedupe <$text >/dev/null"
+alone 'tag' "$text" "$tag <$text >/dev/null"
+alone 'stat' "$text" "$stat <$text >/dev/null"
+alone 'clean | split | dedupe | tag | stat' "$text" \
+    "$clean <$text | $split -s | $dedupe | $tag | $stat >/dev/null"
+
+echo '--- start-up on empty input, milliseconds'
+for tool in clean split dedupe tag stat; do
+	hyperfine -N -w 5 -r 100 --style none --export-json "$tmp/hf.json" \
+	    --input /dev/null cat "$BIN/$P$tool" >/dev/null 2>&1
+	jq -r '.results[].median' "$tmp/hf.json" | awk -v what="cat, $tool" '
+		{ seconds[NR] = $1 * 1000 }
+		END {
+			printf "%-44s %8.2f %8.2f %7.2f %6s %s\n", what,
+			    seconds[1], seconds[2], seconds[2] / seconds[1],
+			    "<= 2", seconds[2] <= 2 * seconds[1] ? "yes" : "NO"
+		}'
+done
+
+echo '--- peak memory'
+for tool in "$asis" "$clean" "$split -a" "$split -s" "$dedupe" "$tag" "$stat"; do
+	# shellcheck disable=SC2086
+	memory "$(basename "$tool" | sed "s,.*/,,") (text)" $tool "$text"
+done
+# shellcheck disable=SC2086
+memory 'split -a (JSON Lines)' $split -a "$jsonl"
