@@ -123,7 +123,7 @@ format: ## format the sources
 	git ls-files '*.[ch]' | xargs clang-format -i
 
 gen: ## rewrite the generated files
-	@set -e; for g in $(wildcard lib/*/gen_*.py); do echo "$$g"; $$g; done
+	@set -e; for g in $(wildcard lib/*/gen_*.py cmd/*/gen_*.py); do echo "$$g"; $$g; done
 
 completions: all
 	@mkdir -p $B/completions
