@@ -31,9 +31,12 @@ uint64_t
 scan_count_sse2(const char *p, size_t n, char c)
 {
 	const __m128i wanted = _mm_set1_epi8(c);
-	const char *end = p + n;
+	const char *end;
 	uint64_t count = 0;
 
+	if (n == 0)
+		return 0;
+	end = p + n;
 	while (end - p >= 16) {
 		__m128i bytes = _mm_setzero_si128();
 

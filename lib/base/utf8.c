@@ -120,8 +120,11 @@ valid_length(const char *p, const char *end)
 size_t
 utf8_valid_plain(const char *p, size_t n)
 {
-	const char *at = p, *end = p + n;
+	const char *at = p, *end;
 
+	if (n == 0)
+		return 0;
+	end = p + n;
 	while (at < end) {
 		uint64_t word[2];
 		size_t length;
@@ -148,9 +151,12 @@ utf8_valid_plain(const char *p, size_t n)
 uint64_t
 utf8_count_plain(const char *p, size_t n)
 {
-	const char *end = p + n;
+	const char *end;
 	uint64_t count = 0;
 
+	if (n == 0)
+		return 0;
+	end = p + n;
 	for (; p < end; count++) {
 		uint32_t cp;
 
@@ -162,9 +168,12 @@ utf8_count_plain(const char *p, size_t n)
 uint64_t
 utf8_count16_plain(const char *p, size_t n)
 {
-	const char *end = p + n;
+	const char *end;
 	uint64_t count = 0;
 
+	if (n == 0)
+		return 0;
+	end = p + n;
 	while (p < end) {
 		uint32_t cp;
 

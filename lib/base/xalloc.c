@@ -1,6 +1,7 @@
 #include "xalloc.h"
 #include "diag.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,14 @@ checked(void *p)
 	if (p == NULL)
 		die("out of memory");
 	return p;
+}
+
+/* Asked here, not of the allocator: a sanitizer's ends the program its own
+ * way. */
+static bool
+product_fits(size_t count, size_t size)
+{
+	return count <= SIZE_MAX / size;
 }
 
 void *
@@ -24,7 +33,7 @@ xcalloc(size_t count, size_t size)
 {
 	if (count == 0 || size == 0)
 		count = size = 1;
-	return checked(calloc(count, size));
+	return checked(product_fits(count, size) ? calloc(count, size) : NULL);
 }
 
 void *
@@ -32,7 +41,8 @@ xreallocarray(void *p, size_t count, size_t size)
 {
 	if (count == 0 || size == 0)
 		count = size = 1;
-	return checked(reallocarray(p, count, size));
+	return checked(
+	    product_fits(count, size) ? reallocarray(p, count, size) : NULL);
 }
 
 char *
