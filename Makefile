@@ -20,7 +20,7 @@ LDFLAGS = $(if $(filter Linux,$(OS)),-Wl$(,)--as-needed$(,)-z$(,)relro$(,)-z$(,)
 JOBS = 2
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wwrite-strings -Wno-unused-parameter
-SAN = -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
 
 , := ,
 OS := $(shell uname -s)
@@ -97,7 +97,7 @@ check: all $(UNIT) $(FUZZ) ## run all tests
 
 check-san: ## run all tests under ASan and UBSan
 	SAN=1 $(MAKE) B=build-san check \
-		CFLAGS='-O1 -g -fno-omit-frame-pointer $(SAN)'
+		CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)'
 
 fuzz-%: ## explore with a fuzzer until stopped: fuzz-json, fuzz-wet, ...
 	$(MAKE) B=build-fuzz CC=$(CLANG) build-fuzz/fuzz/explore_$* \
