@@ -2,8 +2,14 @@
  *
  * A set of rules is read once, its patterns are compiled when a text first
  * could match them (PCRE2), and by JIT when they have been tried some times.
- * A literal prefilter decides which rules are tried at all. Texts may hold bad
- * UTF-8: no pattern matches across a bad byte. */
+ * A literal prefilter decides which rules are tried at all. Texts that tag
+ * searches may hold bad UTF-8: to a pattern, a bad byte is a control character
+ * (U+001A). A pattern that takes too long on a text (PCRE2's limits) is told
+ * once, and does not match that text.
+ *
+ * Clean rules ignore case unless they say `case exact`; tag rules do not,
+ * (?i) in the pattern does. \w, \d, \s and \b know Unicode. %{NAME} in a
+ * pattern stands for what `define NAME TEXT` said before. */
 #ifndef RULES_H
 #define RULES_H
 
@@ -49,8 +55,8 @@ void rules_free(struct rules *r);
  * not compile): each fault has been told as "prog: file:line: what", and the
  * set is not to be used. check: compile every pattern now, to find its faults;
  * without it (for a pack that a test has checked) when first needed. */
-bool rules_load(struct rules *r, const char *file, struct span text,
-    bool check);
+bool rules_load(
+    struct rules *r, const char *file, struct span text, bool check);
 /* The same from a file, always checked; one that cannot be read is told. */
 bool rules_load_file(struct rules *r, const char *path);
 
@@ -72,14 +78,14 @@ struct line_place {
 	uint64_t top, bottom;
 };
 
-/* The first rule (in the order read) that takes the line, which holds no
- * newline and no white space at its ends; NULL if none does. Guards and the
- * place are obeyed. The whole line must match. */
-const struct rule *rules_match_line(struct rules *r, struct span line,
-    struct line_place place);
+/* The first rule (in the order read) that takes the line, which is valid
+ * UTF-8 and holds no newline and no white space at its ends; NULL if none does.
+ * Guards and the place are obeyed. The whole line must match. */
+const struct rule *rules_match_line(
+    struct rules *r, struct span line, struct line_place place);
 /* Without the prefilter; for tests. */
-const struct rule *rules_match_line_plain(struct rules *r, struct span line,
-    struct line_place place);
+const struct rule *rules_match_line_plain(
+    struct rules *r, struct span line, struct line_place place);
 /* False if no rule of the set can take a line of so many bytes wherever it
  * stands (it is longer than any rule's `longest`). */
 bool rules_may_take(const struct rules *r, size_t bytes);
@@ -91,7 +97,7 @@ struct rule_match {
 	const struct rule *rule;
 	size_t start, end;
 	const size_t *group; /* start and end of group i at [2i], [2i + 1];
-	                        SIZE_MAX if it took no part; 0 is all */
+				SIZE_MAX if it took no part; 0 is all */
 	size_t groups; /* number of groups, 0 counted */
 	struct span text; /* the text that was searched */
 	const void *code; /* for rule_match_name() */

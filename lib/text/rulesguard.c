@@ -1,0 +1,103 @@
+/* Lines that a clean rule must leave, whatever its pattern says. */
+#include "rulesimpl.h"
+#include "utf8.h"
+
+/* Words from which on a line that ends as a sentence is one. */
+#define SENTENCE_WORDS 8
+
+static bool
+is_quote(uint32_t cp)
+{
+	switch (cp) {
+	case '"':
+	case 0xAB: /* « */
+	case 0xBB:
+	case 0x2018: /* ‘ */
+	case 0x2019:
+	case 0x201A:
+	case 0x201C: /* “ */
+	case 0x201D:
+	case 0x201E: /* „ */
+	case 0x2039: /* ‹ */
+	case 0x203A:
+	case 0x300C: /* 「 */
+	case 0x300D:
+	case 0x300E:
+	case 0x300F:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+ends_sentence(uint32_t cp)
+{
+	switch (cp) {
+	case '.':
+	case '!':
+	case '?':
+	case 0x2026: /* … */
+	case 0x3002: /* 。 */
+	case 0xFF01:
+	case 0xFF1F:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static uint32_t
+last_of(struct span line)
+{
+	uint32_t cp;
+
+	utf8_decode_back(line.p, line.p + line.n, &cp);
+	return cp;
+}
+
+/* line without the characters at its end that test accepts. */
+static struct span
+strip(struct span line, bool (*test)(uint32_t cp))
+{
+	uint32_t cp;
+
+	while (line.n > 0) {
+		size_t n = utf8_decode_back(line.p, line.p + line.n, &cp);
+
+		if (!test(cp))
+			break;
+		line.n -= n;
+	}
+	return line;
+}
+
+static bool
+is_quotation(struct span line)
+{
+	uint32_t first;
+
+	utf8_decode(line.p, line.p + line.n, &first);
+	line = strip(line, ends_sentence);
+	return is_quote(first) && line.n > 1 && is_quote(last_of(line));
+}
+
+static bool
+is_sentence(struct span line)
+{
+	size_t words = 1;
+
+	line = strip(line, is_quote);
+	if (line.n == 0 || !ends_sentence(last_of(line)))
+		return false;
+	for (size_t i = 0; i < line.n; i++)
+		words += line.p[i] == ' ';
+	return words >= SENTENCE_WORDS;
+}
+
+bool
+rules_guarded(unsigned guards, struct span line)
+{
+	return ((guards & GUARD_QUOTE) && is_quotation(line)) ||
+	    ((guards & GUARD_SENTENCE) && is_sentence(line));
+}

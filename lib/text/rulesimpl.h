@@ -1,0 +1,107 @@
+/* What the files of rules share. */
+#ifndef RULESIMPL_H
+#define RULESIMPL_H
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "arena.h"
+#include "rules.h"
+#include <pcre2.h>
+
+/* Guards of a clean rule: lines that it must leave. */
+enum { GUARD_QUOTE = 1, GUARD_SENTENCE = 2 };
+
+struct pattern {
+	struct span text; /* with its macros replaced */
+	size_t rule;
+	uint64_t line;
+	pcre2_code *code; /* NULL until it is needed */
+	size_t work; /* bytes that it was tried on, until JIT is due */
+	bool jit, broken, told;
+	bool known; /* first and last have been looked up */
+	uint8_t first[32]; /* bytes that a match can begin with, a bit each */
+	int last; /* a byte that a match must hold; -1: none known */
+};
+
+struct example {
+	struct span text;
+	size_t rule;
+	uint64_t line;
+	bool match;
+};
+
+struct macro {
+	struct span name, text;
+};
+
+/* What a rule has beside what its users see. */
+struct inner {
+	size_t pattern, patterns; /* a run in rules.pattern */
+	unsigned guards;
+	bool guards_said, exact, off;
+	struct pattern before, after; /* text.p NULL: none */
+	uint64_t hits;
+};
+
+/* Up to eight bytes that a line must begin with, letters in lower case. */
+struct literal {
+	uint64_t value, mask;
+	uint32_t pattern;
+};
+
+/* Which patterns a line could match, by how it begins; see rulesprefix.c. */
+struct prefilter {
+	struct literal *literal; /* by first byte */
+	size_t n, cap;
+	uint32_t start[257];
+	uint32_t *general; /* patterns that begin with no literal */
+	size_t generals;
+	uint64_t *candidate; /* a bit a pattern, for the line at hand */
+	size_t words;
+};
+
+struct rules {
+	enum rules_kind kind;
+	struct arena *arena;
+	struct rule *rule;
+	struct inner *inner;
+	size_t n, cap;
+	struct pattern *pattern;
+	size_t patterns, patterns_cap;
+	struct example *example;
+	size_t examples, examples_cap;
+	struct macro *macro;
+	size_t macros, macros_cap;
+	uint64_t longest; /* bytes of the longest line that a rule may take */
+	uint64_t reach; /* of the rule that reaches farthest from an edge */
+	bool anywhere; /* some rule takes lines anywhere */
+	struct prefilter *prefilter; /* NULL until the first line */
+	pcre2_match_context *context;
+	pcre2_match_data *data;
+	pcre2_jit_stack *stack;
+};
+
+/* Compile the pattern if it is not yet; false (told, once) if it will not. */
+bool rules_compile(struct rules *r, struct pattern *pattern, uint32_t options);
+/* Match it over subject from an offset on; subject is valid UTF-8. PCRE2's
+ * answer, a limit that was hit told once and turned into no match. */
+int rules_match(struct rules *r, struct pattern *pattern, uint32_t options,
+    struct span subject, size_t from);
+/* Look up pattern->first and last, which must have been compiled without an
+ * anchor as code. */
+void rules_look_up(struct pattern *pattern, const pcre2_code *code);
+/* Compile with these options and the set's own; NULL with *error. */
+pcre2_code *rules_code(const struct rules *r, const struct pattern *pattern,
+    uint32_t options, int *error, size_t *at);
+
+/* PCRE2 options of a pattern that takes a whole line. */
+#define WHOLE_LINE (PCRE2_ANCHORED | PCRE2_ENDANCHORED)
+
+struct prefilter *prefilter_new(struct rules *r);
+void prefilter_free(struct prefilter *f);
+/* Set the bits in f->candidate of the patterns that the line may match. */
+void prefilter_choose(struct rules *r, struct span line);
+
+/* True if the guards forbid that the line is taken. */
+bool rules_guarded(unsigned guards, struct span line);
+
+#endif
