@@ -176,6 +176,8 @@ articles()
 
 records()
 {
-	echo '{"id":"a","text":"The bridge committee met.\n\nNobody agreed."}'
-	echo '{"id":"b","text":"Rain fell on the harbour."}'
+	cat <<-'END'
+	{"id":"a","text":"The bridge committee met.\n\nNobody agreed."}
+	{"id":"b","text":"Rain fell on the harbour."}
+	END
 }
