@@ -16,7 +16,7 @@ struct tool_option {
 	int code; /* the letter, or a number above 255 for a long-only option */
 	const char *name; /* long name, without dashes; NULL for none */
 	const char *arg; /* name of the argument in --help; NULL: takes none.
-	                    "[=NAME]" in brackets: may be left out */
+			    "[=NAME]" in brackets: may be left out */
 	const char *help; /* one line, lower case, no full stop; NULL: hidden */
 	enum tool_hint hint;
 	const char *words; /* HINT_WORDS: what may be given, by blanks */
@@ -55,7 +55,8 @@ struct tool {
 	bool shows_work; /* takes --removed and --mark (clean, dedupe) */
 	const char *forms; /* what --to takes: "text jsonl tsv" */
 	struct tool_common common;
-	int first_operand; /* after the last tool_option_next(): index in argv */
+	int first_operand; /* after the last tool_option_next(): index in argv
+			    */
 	const char *argument; /* of the option just returned, or NULL */
 	int argc; /* for the parser's own use, as what follows */
 	char **argv;
@@ -72,21 +73,20 @@ int tool_option_next(struct tool *tool);
 /* Arguments of options, checked: ends the program with status 2 and
  * "prog: --name: VALUE: too small" where it is not to be had. name is the
  * option as users write it ("-C", "--min-words"). */
-uint64_t tool_number(const char *name, const char *value, uint64_t least,
-    uint64_t most);
+uint64_t tool_number(
+    const char *name, const char *value, uint64_t least, uint64_t most);
 /* Sizes with K M G T (1024s): libbsd's expand_number(3). */
 uint64_t tool_size(const char *name, const char *value, uint64_t least);
 /* A number with a fraction, least <= x <= most. */
-double tool_fraction(const char *name, const char *value, double least,
-    double most);
+double tool_fraction(
+    const char *name, const char *value, double least, double most);
 /* One of the words (an array that ends in NULL): its index; any other ends the
  * program, and the message lists them. */
-size_t tool_word(const char *name, const char *value,
-    const char *const *words);
+size_t tool_word(const char *name, const char *value, const char *const *words);
 /* A list of words by commas: bit i set for words[i]. "all" and "none" are
  * understood. At most 64 words. */
-uint64_t tool_words(const char *name, const char *value,
-    const char *const *words);
+uint64_t tool_words(
+    const char *name, const char *value, const char *const *words);
 /* "prog: " message, then "usage: ..." and exit 2. */
 _Noreturn void tool_usage(const struct tool *tool, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
