@@ -41,47 +41,6 @@ options()
 	ok "$1: --help to a full disk is status 2" says 2 "^$P$1: "
 }
 
-# Long names: as --help, a completion and a manual give them, sorted.
-help_names()
-{
-	grep -Eo '^ +(-., )? *--[a-z0-9-]+' "$1" | grep -Eo -- '--[a-z0-9-]+' |
-	    sort -u
-}
-
-man_names()
-{
-	sed -n 's/^\.It \(Fl .*\)/\1/p' "$@" | tr ' ' '\n' |
-	    sed -n 's/^-\([a-z0-9][a-z0-9-]*\).*/--\1/p' | sort -u
-}
-
-option_lists()
-{
-	run "$1" --help
-	help_names "$tmp/out" >"$tmp/names"
-	sed '/^Shared by all/,$d' "$tmp/out" >"$tmp/own"
-	help_names "$tmp/own" >"$tmp/own.names"
-	for shell in bash zsh fish; do
-		run "$1" --completion $shell
-		grep -Eo -- '(--|-l )[a-z0-9][a-z0-9-]+' "$tmp/out" |
-		    sed 's/^-l /--/' | sort -u >"$tmp/$shell"
-		is "$1: $shell completes what --help lists" \
-		    "$(comm -23 "$tmp/names" "$tmp/$shell")" ''
-	done
-	page=man/lede-$1.1
-	if [ ! -f "$page" ]; then
-		skip "$1: the manual has the options of --help" "no $page here"
-		return
-	fi
-	man_names "$page" >"$tmp/man"
-	is "$1: the manual has the tool's own options" \
-	    "$(comm -23 "$tmp/own.names" "$tmp/man")" ''
-	is "$1: and none that --help has not" \
-	    "$(comm -13 "$tmp/names" "$tmp/man")" ''
-	man_names "$page" man/lede.7 | sort -u >"$tmp/man"
-	is "$1: with lede(7) all of --help is in the manuals" \
-	    "$(comm -23 "$tmp/names" "$tmp/man")" ''
-}
-
 # --- operands ---
 
 nothing()
@@ -139,6 +98,14 @@ output()
 	status=0
 	"$BIN/$P$1" "$tmp/two" >&- 2>"$tmp/err" || status=$?
 	ok "$1: a closed standard output is status 2" says 2 "^$P$1: "
+	status=0
+	"$BIN/$P$1" --rejects "$tmp/rejects" "$tmp/two" >&- 2>"$tmp/err" ||
+	    status=$?
+	ok "$1: no other file takes its place" says 2 "^$P$1: "
+	ok "$1: least of all --rejects" not grep -q harbour "$tmp/rejects"
+	status=0
+	"$BIN/$P$1" <&- >"$tmp/out" 2>"$tmp/err" || status=$?
+	ok "$1: a closed standard input is status 1" says 1 "^$P$1: "
 	{
 		{
 			sleep 0.2
@@ -166,7 +133,8 @@ output()
 accounts()
 {
 	run "$1" -v <"$tmp/two"
-	ok "$1: -v is one line" lines "$tmp/err" 1
+	grep -v "^$P$1: sandbox: " "$tmp/err" >"$tmp/line"
+	ok "$1: -v is one line" lines "$tmp/line" 1
 	ok "$1: that balances (text)" balances 2
 	is "$1: bytes_in counts what was read" "$(figure bytes_in)" \
 	    "$(wc -c <"$tmp/two")"
@@ -252,7 +220,6 @@ showing_work()
 
 for t in $TOOLS; do
 	options "$t"
-	option_lists "$t"
 	nothing "$t"
 	operands "$t"
 	output "$t"

@@ -23,7 +23,7 @@ stop()
 	timeout 10 cat <&9 >"$tmp/out" || :
 	exec 9<&-
 	status=0
-	wait "$pid" || status=$?
+	wait "$pid" 2>/dev/null || status=$?
 }
 
 # The next line of output, if it comes in time.
@@ -100,7 +100,7 @@ signals()
 	ok "$1: and the run goes on" [ "${got#*n2}" != "$got" ]
 	kill -"$2" "$pid"
 	status=0
-	wait "$pid" || status=$?
+	wait "$pid" 2>/dev/null || status=$?
 	is "$1: SIG$2 ends it by the signal" "$(kill -l "$status")" "$2"
 	timeout 10 cat <&9 >"$tmp/out" || :
 	exec 8>&- 9<&-
@@ -119,7 +119,7 @@ cut_short()
 		cat
 	} <&9 >"$tmp/out"
 	status=0
-	wait "$pid" || status=$?
+	wait "$pid" 2>/dev/null || status=$?
 	exec 8>&- 9<&-
 	wait $feeder || :
 	is "$1: SIGTERM in the midst ends it" "$status" 143
