@@ -1,0 +1,75 @@
+/* Properties of characters (Unicode 15.0). */
+#ifndef PROPS_H
+#define PROPS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* General_Category. */
+enum text_gc {
+	GC_CN,
+	GC_LU,
+	GC_LL,
+	GC_LT,
+	GC_LM,
+	GC_LO,
+	GC_MN,
+	GC_MC,
+	GC_ME,
+	GC_ND,
+	GC_NL,
+	GC_NO,
+	GC_PC,
+	GC_PD,
+	GC_PS,
+	GC_PE,
+	GC_PI,
+	GC_PF,
+	GC_PO,
+	GC_SM,
+	GC_SC,
+	GC_SK,
+	GC_SO,
+	GC_ZS,
+	GC_ZL,
+	GC_ZP,
+	GC_CC,
+	GC_CF,
+	GC_CS,
+	GC_CO
+};
+
+/* Script, as far as a language can be told by it. */
+enum text_script {
+	SCRIPT_OTHER,
+	SCRIPT_LATIN,
+	SCRIPT_CYRILLIC,
+	SCRIPT_GREEK,
+	SCRIPT_ARABIC,
+	SCRIPT_HEBREW,
+	SCRIPT_DEVANAGARI,
+	SCRIPT_THAI,
+	SCRIPT_HAN,
+	SCRIPT_HIRAGANA,
+	SCRIPT_KATAKANA,
+	SCRIPT_HANGUL
+};
+
+enum text_gc text_gc(uint32_t cp);
+enum text_script text_script(uint32_t cp);
+bool text_is_letter(uint32_t cp); /* L* */
+bool text_is_mark(uint32_t cp); /* M* */
+bool text_is_digit(uint32_t cp); /* Nd */
+bool text_is_number(uint32_t cp); /* N* */
+bool text_is_upper(uint32_t cp); /* Lu, Lt */
+bool text_is_lower(uint32_t cp); /* Ll */
+bool text_is_punct(uint32_t cp); /* P* */
+bool text_is_symbol(uint32_t cp); /* S* */
+/* Z*, and the controls that are white space. */
+bool text_is_space(uint32_t cp);
+/* A letter or number: what makes a segment a word. */
+bool text_is_word(uint32_t cp);
+/* Simple lower case, or cp itself. */
+uint32_t text_lower(uint32_t cp);
+
+#endif
