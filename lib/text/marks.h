@@ -4,8 +4,8 @@
  *   cont   <TYPE cont>   opens again, behind a cut, what was closed before it
  *   close  </TYPE>
  *
- * TYPE is a capital, then capitals, digits and `_`, MARK_TYPE_MAX bytes at
- * most. A value holds no line end; in it `"` is &quot;, `<` is &lt;, `&` before
+ * TYPE is a capital, then capitals, digits and `_`. A value holds no line end;
+ * in it `"` is &quot;, `<` is &lt;, `&` before
  * lt;, amp; or quot; is &amp;. In the text, `<` before a capital or before `/`
  * and a capital is &lt;, and `&` before lt; or amp; is &amp;: so an unescaped
  * text has no mark, and marks_strip() undoes marks_escape() byte for byte. */
@@ -16,8 +16,6 @@
 #include "buf.h"
 #include "span.h"
 
-#define MARK_TYPE_MAX 64 /* bytes of a type */
-#define MARK_VALUE_MAX 4096 /* bytes of a value, escaped */
 #define MARK_DEPTH 32 /* open marks that a stack keeps */
 
 enum mark_kind { MARK_OPEN, MARK_CLOSE, MARK_CONT };

@@ -7,9 +7,9 @@
 #include "buf.h"
 #include "span.h"
 
-/* Bytes of the longest prefix of p[0..n) that the quick check finds in NFC
- * whatever follows, n if all of it is: a prefix that ends before the last
- * starter in front of the first character that is not surely NFC. */
+/* Offset of the first character of p[0..n) that the quick check does not pass
+ * (NFC_QC is not Yes, or it combines), n if all pass. What stands before it is
+ * in NFC. */
 size_t nfc_span(const char *p, size_t n);
 /* True if text is in NFC: nfc_make() would return it as it is. */
 bool nfc_is(struct span text);
