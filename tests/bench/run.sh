@@ -11,7 +11,6 @@ B=${B:-build}
 P=${P:-lede-}
 SIZE=${SIZE:-200000000}
 RUNS=${RUNS:-7}
-KERNEL=$B/bench/kernel
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 130' INT TERM
@@ -24,6 +23,11 @@ for need in hyperfine jq /usr/bin/time; do
 done
 
 ${CC:-cc} -std=c11 -O2 -o "$tmp/gen" tests/bench/gen.c
+libs="libbsd-overlay libpcre2-8 libutf8proc libxxhash"
+# shellcheck disable=SC2046,SC2086
+${CC:-cc} -std=c11 -D_GNU_SOURCE -O2 -Ilib/base -Ilib/stream -Ilib/text \
+    $(pkg-config --cflags $libs) -o "$tmp/kernel" tests/bench/kernel.c \
+    "$B/liblede.a" $(pkg-config --libs $libs)
 text=${TEXT:-$tmp/text}
 jsonl=${JSONL:-$tmp/jsonl}
 [ -n "${TEXT:-}" ] || "$tmp/gen" text "$SIZE" >"$text"
@@ -108,9 +112,20 @@ beside 'five in a row: cat, split -a' 1 "$text" \
     "$split -a <$text | $split -a | $split -a | $split -a |
 	$split -a >/dev/null"
 
-echo '--- in process'
-"$KERNEL" "$text"
-alone 'wc -w in C.UTF-8' "$text" "LC_ALL=C.UTF-8 wc -w <$text"
+echo '--- in process, CPU time'
+"$tmp/kernel" "$text" "$jsonl" >"$tmp/rates"
+medians "LC_ALL=C.UTF-8 wc -w <$text" |
+    awk -v size="$(wc -c <"$text")" '
+	NR == FNR { wc = size / $1 / 1e6; next }
+	/NFC check/ { print $0 sprintf("%15s %s", 2000,
+	    $NF >= 2000 ? "yes" : "NO"); next }
+	/, counted/ {
+		printf "%-44s %8.0f %8.0f %7.2f %6s %s\n",
+		    "words: wc -w in C.UTF-8, UAX #29 counted", wc, $NF,
+		    $NF / wc, 1, $NF >= wc ? "yes" : "NO"
+		next
+	}
+	{ print }' - "$tmp/rates"
 
 echo '--- at work'
 alone 'clean' "$text" "$clean <$text >/dev/null"
