@@ -58,6 +58,10 @@ beside()
 	    -v size="$(wc -c <"$3")" '
 		{ seconds[NR] = $1 }
 		END {
+			if (NR < 2) {
+				print what ": failed"
+				exit
+			}
 			ratio = seconds[1] / seconds[2]
 			printf "%-44s %8.0f %8.0f %7.2f %6s %s\n", what,
 			    size / seconds[1] / 1e6, size / seconds[2] / 1e6,
@@ -70,7 +74,7 @@ beside()
 alone()
 {
 	medians "$3" | awk -v what="$1" -v size="$(wc -c <"$2")" '
-		{ printf "%-44s %8s %8.0f\n", what, "", size / $1 / 1e6 }'
+		$1 > 0 { printf "%-44s %8s %8.0f\n", what, "", size / $1 / 1e6 }'
 }
 
 # memory WHAT COMMAND: the peak of a tool that reads a file.
