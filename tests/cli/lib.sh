@@ -5,7 +5,7 @@
 
 BIN=${BIN:-build/bin}
 P=${P:-lede-}
-TOOLS="clean split dedupe tag stat"
+TOOLS="${TOOLS:-clean split dedupe tag stat}"
 unset LC_ALL LANG LC_CTYPE
 # Sanitizers are slow and keep shadow memory: less of each, and no RSS bars.
 SAN=${SAN:-}
@@ -152,7 +152,7 @@ figure()
 balances()
 {
 	in=$(figure in)
-	[ "$in" = "$1" ] &&
+	[ -n "$in" ] && [ "$in" = "$1" ] &&
 	    [ "$in" -eq $(($(figure out) + $(figure removed) + $(figure rejected))) ]
 }
 
