@@ -1,0 +1,88 @@
+#include "dedupe.h"
+
+/* --- lines --- */
+
+/* Blank lines are units only where the bytes are compared. */
+static bool
+line_next(struct cutter *c, struct span *text)
+{
+	while (c->at < c->end) {
+		size_t n = (size_t)(c->end - c->at);
+		const char *nl = memchr(c->at, '\n', n);
+		struct span line = span_from(c->at, n);
+
+		if (nl != NULL)
+			line.n = (size_t)(nl - c->at);
+		c->at = nl == NULL ? c->end : nl + 1;
+		if (!c->blanks && line.n > 0 && line.p[line.n - 1] == '\r')
+			line.n--;
+		if (!c->blanks &&
+		    (line.n == 0 ||
+			(byte_is_space((unsigned char)line.p[0]) &&
+			    span_blank(line))))
+			continue;
+		*text = line;
+		return true;
+	}
+	return false;
+}
+
+/* --- paragraphs and sentences --- */
+
+static bool
+text_next(struct cutter *c, struct span *text)
+{
+	switch (c->kind) {
+	case UNIT_LINE:
+		return line_next(c, text);
+	default:
+		return paragraphs_next(&c->paragraphs, text);
+	}
+}
+
+static bool
+by_lines(const struct record *rec)
+{
+	struct span head = rec->text;
+
+	if (rec->form == FORM_TEXT)
+		return rec->lines;
+	if (head.n > PARAGRAPH_HEAD)
+		head.n = PARAGRAPH_HEAD;
+	return paragraph_by_lines(head);
+}
+
+void
+cutter_begin(struct cutter *c, const struct record *rec, enum unit_kind kind,
+    bool blanks, struct span *lead)
+{
+	*c = (struct cutter){ .kind = kind,
+		.blanks = blanks,
+		.at = rec->text.p,
+		.end = rec->text.p + rec->text.n };
+	if (kind != UNIT_LINE)
+		paragraphs_begin(&c->paragraphs, rec->text, by_lines(rec));
+	*lead = rec->text;
+	c->more = text_next(c, &c->ahead);
+	if (c->more)
+		lead->n = (size_t)(c->ahead.p - rec->text.p);
+}
+
+size_t
+cutter_next(struct cutter *c, struct unit *unit, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n && c->more; i++) {
+		const char *end = c->end;
+		struct span text = c->ahead;
+
+		c->more = text_next(c, &c->ahead);
+		if (c->more)
+			end = c->ahead.p;
+		unit[i].text = text;
+		unit[i].gap = span_from(
+		    text.p + text.n, (size_t)(end - (text.p + text.n)));
+	}
+	return i;
+}

@@ -1,0 +1,438 @@
+#include "dedupe.h"
+#include "diag.h"
+#include "json.h"
+#include "offsets.h"
+#include "scan.h"
+#include "word.h"
+#include "xalloc.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#define BATCH 64 /* units whose places in the table are fetched together */
+
+struct dedupe {
+	const struct settings *set;
+	const struct tool *tool;
+	uint64_t seed;
+	struct seen *seen;
+	struct buf scratch; /* for keys */
+	struct origins *origins; /* of first copies; NULL: not asked for */
+	struct side *removed; /* or NULL */
+	struct tally *tally; /* or NULL */
+	struct emitter *emitter;
+	struct buf doc; /* the article at hand, for --within */
+	struct buf mark; /* of --mark: a prefix, or a member */
+	uint64_t units, repeats;
+	bool articles; /* some unit was an article */
+};
+
+/* The record or part at hand. */
+struct work {
+	struct dedupe *d;
+	struct record *rec;
+	struct writer *out;
+	enum unit_kind kind;
+	struct offsets offsets;
+	const char *counted; /* newlines of the text up to here */
+	uint64_t line; /* are in this line */
+	struct span doc; /* id, once it has been asked for */
+};
+
+struct dedupe *
+dedupe_new(
+    const struct settings *set, const struct tool *tool, struct side *removed)
+{
+	struct dedupe *d = xcalloc(1, sizeof(*d));
+	bool shows = removed != NULL || set->mark;
+
+	d->set = set;
+	d->tool = tool;
+	d->seed = hash_random_seed();
+	d->removed = removed;
+	if (shows)
+		d->origins = origins_new();
+	if (set->pick != PICK_NONE)
+		d->tally = tally_new(set);
+	else
+		d->seen = seen_new(shows);
+	d->emitter = emitter_new();
+	return d;
+}
+
+void
+dedupe_free(struct dedupe *d)
+{
+	seen_free(d->seen);
+	tally_free(d->tally);
+	origins_free(d->origins);
+	emitter_free(d->emitter);
+	buf_fini(&d->scratch);
+	buf_fini(&d->doc);
+	buf_fini(&d->mark);
+	free(d);
+}
+
+/* --- what is compared --- */
+
+/* Column number n (from 1) of a line, cut at tabs; p NULL if there is none. */
+static struct span
+column(struct span line, uint64_t n)
+{
+	const char *p = line.p, *end = p + line.n;
+
+	for (;;) {
+		const char *tab = memchr(p, '\t', (size_t)(end - p));
+
+		if (--n == 0)
+			return span_from(
+			    p, (size_t)((tab == NULL ? end : tab) - p));
+		if (tab == NULL)
+			return span_from(NULL, 0);
+		p = tab + 1;
+	}
+}
+
+/* What the unit is compared by; p NULL: by nothing. */
+static struct span
+compared_text(const struct work *w, const struct unit *unit)
+{
+	const struct settings *set = w->d->set;
+
+	if (set->field == NULL || unit->text.n == 0)
+		return unit->text;
+	if (w->kind == UNIT_ARTICLE)
+		return record_field(w->rec, span_str(set->field));
+	return column(unit->text, set->column);
+}
+
+static void
+fingerprint(struct work *w, struct unit *unit)
+{
+	struct dedupe *d = w->d;
+	const struct settings *set = d->set;
+	struct span text = compared_text(w, unit);
+
+	unit->compared = text.p != NULL &&
+	    (set->min_words == 0 || words_count(unit->text) >= set->min_words);
+	if (!unit->compared)
+		return;
+	text = key_of(set->key, text, &d->scratch);
+	/* What holds nothing to compare is no repeat, but for blank lines. */
+	unit->compared = text.n > 0 || set->key == KEY_RAW;
+	if (!unit->compared)
+		return;
+	unit->hash = hash_span(text, d->seed);
+	if (d->seen != NULL)
+		seen_prefetch(d->seen, unit->hash);
+}
+
+/* --- where it stands --- */
+
+static struct span
+work_doc(struct work *w)
+{
+	if (w->doc.p == NULL)
+		w->doc = record_id(w->rec);
+	return w->doc;
+}
+
+/* The line in the file; of JSON Lines, in the text. */
+static uint64_t
+line_of(struct work *w, const char *p)
+{
+	w->line += scan_count(w->counted, (size_t)(p - w->counted), '\n');
+	w->counted = p;
+	return w->line;
+}
+
+static uint64_t
+new_origin(struct work *w, const struct unit *unit)
+{
+	return origins_add(w->d->origins, work_doc(w),
+	    w->kind == UNIT_ARTICLE ? 0 : line_of(w, unit->text.p));
+}
+
+/* True if the unit repeats an earlier one; *origin is where that stands, if
+ * such is kept. */
+static bool
+is_repeat(struct work *w, const struct unit *unit, uint64_t *origin)
+{
+	struct dedupe *d = w->d;
+	uint64_t *value;
+	bool fresh;
+
+	d->units++;
+	if (!unit->compared)
+		return false;
+	if (d->origins == NULL) {
+		fresh = seen_add(d->seen, unit->hash);
+	} else {
+		value = seen_value(d->seen, unit->hash, &fresh);
+		if (fresh)
+			*value = new_origin(w, unit);
+		*origin = *value;
+	}
+	d->repeats += !fresh;
+	return !fresh;
+}
+
+/* --- showing work --- */
+
+static void
+write_row(struct work *w, const struct unit *unit, struct span reason)
+{
+	struct side *side = w->d->removed;
+	bool inside = w->rec->form == FORM_TEXT && w->kind != UNIT_ARTICLE;
+
+	side_text(side, work_doc(w));
+	side_number(side, inside ? line_of(w, unit->text.p) : w->rec->line);
+	side_number(side, offsets_at(&w->offsets, unit->text.p));
+	side_text(side, reason);
+	side_text(side, unit->text);
+	side_end_row(side);
+}
+
+/* An element of the member `repeats`. */
+static void
+add_element(struct work *w, const struct unit *unit, struct span reason)
+{
+	struct buf *json = &w->d->mark;
+	const char *end = unit->text.p + unit->text.n;
+	uint64_t start = offsets_at(&w->offsets, unit->text.p);
+
+	buf_printf(json, "%s{\"start\":%" PRIu64 ",\"end\":%" PRIu64 ",\"of\":",
+	    json->n == 0 ? "[" : ",", start, offsets_at(&w->offsets, end));
+	json_string(json, reason);
+	buf_add_byte(json, '}');
+}
+
+/* "[id:line] " before the unit. */
+static struct span
+text_mark(struct work *w, struct span reason)
+{
+	struct buf *mark = &w->d->mark;
+
+	mark->n = 0;
+	buf_add_byte(mark, '[');
+	for (size_t i = 0; i < reason.n; i++)
+		buf_add_byte(mark, reason.p[i] == '\n' ? ' ' : reason.p[i]);
+	buf_add_str(mark, "] ");
+	return buf_span(mark);
+}
+
+static void
+handle_repeat(struct work *w, const struct unit *unit, uint64_t origin)
+{
+	struct dedupe *d = w->d;
+	struct span reason = { NULL, 0 };
+
+	if (d->origins != NULL)
+		reason = origins_name(d->origins, origin);
+	if (d->removed != NULL)
+		write_row(w, unit, reason);
+	if (!d->set->mark)
+		emitter_drop(d->emitter, unit);
+	else if (writer_form(w->out) == FORM_JSONL) {
+		add_element(w, unit, reason);
+		emitter_keep(d->emitter, unit);
+	} else
+		emitter_mark(d->emitter, unit, text_mark(w, reason));
+}
+
+/* --- records --- */
+
+static void
+tally_units(struct work *w, struct unit *unit, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		tally_add(w->d->tally, w->rec, &unit[i], w->kind, w->out);
+	w->d->units += n;
+}
+
+static void
+judge_units(struct work *w, struct unit *unit, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint64_t origin = 0;
+
+		if (is_repeat(w, &unit[i], &origin))
+			handle_repeat(w, &unit[i], origin);
+		else
+			emitter_keep(w->d->emitter, &unit[i]);
+	}
+}
+
+static enum verdict
+each_unit(struct work *w)
+{
+	struct dedupe *d = w->d;
+	bool blanks = d->set->key == KEY_RAW && w->kind == UNIT_LINE;
+	struct unit batch[BATCH];
+	struct cutter cutter;
+	struct span lead;
+	size_t n;
+
+	cutter_begin(&cutter, w->rec, w->kind, blanks, &lead);
+	if (d->tally == NULL)
+		emitter_begin(
+		    d->emitter, w->rec, w->out, w->kind == UNIT_LINE, lead);
+	while ((n = cutter_next(&cutter, batch, BATCH)) > 0) {
+		for (size_t i = 0; i < n; i++)
+			fingerprint(w, &batch[i]);
+		if (d->tally != NULL)
+			tally_units(w, batch, n);
+		else
+			judge_units(w, batch, n);
+	}
+	if (d->tally != NULL)
+		return RECORD_DONE;
+	if (d->set->mark && d->mark.n > 0 &&
+	    writer_form(w->out) == FORM_JSONL) {
+		buf_add_byte(&d->mark, ']');
+		record_set(w->rec, SPAN("repeats"),
+		    arena_copy(w->rec->arena, buf_span(&d->mark)));
+	}
+	return emitter_end(d->emitter);
+}
+
+static void
+mark_record(struct work *w, struct span reason)
+{
+	struct buf *mark = &w->d->mark;
+
+	if (writer_form(w->out) == FORM_JSONL) {
+		json_string(mark, reason);
+		record_set(w->rec, SPAN("duplicate_of"),
+		    arena_copy(w->rec->arena, buf_span(mark)));
+		return;
+	}
+	text_mark(w, reason);
+	buf_add_span(mark, w->rec->text);
+	w->rec->text = arena_copy(w->rec->arena, buf_span(mark));
+}
+
+static enum verdict
+whole_record(struct work *w)
+{
+	struct dedupe *d = w->d;
+	struct unit unit = { .text = w->rec->text };
+	struct span reason = { NULL, 0 };
+	uint64_t origin = 0;
+
+	fingerprint(w, &unit);
+	d->articles = true;
+	if (d->tally != NULL) {
+		tally_units(w, &unit, 1);
+		return RECORD_DONE;
+	}
+	if (!is_repeat(w, &unit, &origin))
+		return RECORD_OUT;
+	if (d->origins != NULL)
+		reason = origins_name(d->origins, origin);
+	if (d->removed != NULL)
+		write_row(w, &unit, reason);
+	if (!d->set->mark)
+		return RECORD_REMOVED;
+	mark_record(w, reason);
+	return RECORD_OUT;
+}
+
+/* --within: forget all where an article begins. */
+static void
+forget(struct work *w)
+{
+	struct dedupe *d = w->d;
+	struct span doc;
+
+	if (!d->set->within || !w->rec->first)
+		return;
+	if (w->rec->form == FORM_JSONL) {
+		doc = record_doc(w->rec);
+		if (span_eq(doc, buf_span(&d->doc)))
+			return;
+		d->doc.n = 0;
+		buf_add_span(&d->doc, doc);
+	}
+	seen_clear(d->seen);
+}
+
+static enum unit_kind
+kind_of(const struct settings *set, const struct record *rec)
+{
+	if (set->unit != UNIT_AUTO)
+		return set->unit;
+	return rec->form == FORM_TEXT ? UNIT_LINE : UNIT_ARTICLE;
+}
+
+/* False if -k does not go with units of this kind: that has been said. */
+static bool
+field_fits(const struct work *w)
+{
+	const struct settings *set = w->d->set;
+
+	if (set->field == NULL)
+		return true;
+	if (w->rec->form == FORM_TEXT &&
+	    (w->kind != UNIT_LINE || set->column == 0)) {
+		diag("-k: %s: lines of text have columns, by number",
+		    set->field);
+		return false;
+	}
+	if (w->rec->form != FORM_TEXT && w->kind != UNIT_ARTICLE) {
+		diag("-k: %s: members are compared by record, -a", set->field);
+		return false;
+	}
+	return true;
+}
+
+enum verdict
+dedupe_each(void *self, struct record *rec, struct writer *out)
+{
+	struct dedupe *d = self;
+	struct work w = { .d = d,
+		.rec = rec,
+		.out = out,
+		.kind = kind_of(d->set, rec),
+		.counted = rec->text.p,
+		.line = rec->form == FORM_TEXT ? rec->line : 1 };
+
+	if (!field_fits(&w))
+		return RECORD_FATAL;
+	if (d->origins != NULL)
+		offsets_begin(&w.offsets, d->tool->common.offsets, rec);
+	d->mark.n = 0;
+	forget(&w);
+	return w.kind == UNIT_ARTICLE ? whole_record(&w) : each_unit(&w);
+}
+
+void
+dedupe_begin(void *self, struct writer *out)
+{
+	struct dedupe *d = self;
+
+	if (d->removed != NULL)
+		side_set_json(d->removed, writer_form(out) == FORM_JSONL);
+}
+
+bool
+dedupe_end(void *self, struct writer *out)
+{
+	struct dedupe *d = self;
+
+	if (d->tally != NULL)
+		tally_write(d->tally, out, d->articles);
+	return true;
+}
+
+void
+dedupe_report(void *self, struct buf *line)
+{
+	const struct dedupe *d = self;
+
+	buf_printf(line, " units=%" PRIu64, d->units);
+	if (d->tally != NULL)
+		tally_report(d->tally, line);
+	else
+		buf_printf(line, " repeats=%" PRIu64, d->repeats);
+}

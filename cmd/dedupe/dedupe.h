@@ -1,0 +1,121 @@
+/* lede-dedupe: what its files share. */
+#ifndef DEDUPE_H
+#define DEDUPE_H
+
+#include "hash.h"
+#include "key.h"
+#include "paragraph.h"
+#include "seen.h"
+#include "stream.h"
+#include "tool.h"
+
+enum unit_kind {
+	UNIT_AUTO, /* lines of text, records of JSON Lines */
+	UNIT_LINE,
+	UNIT_SENTENCE,
+	UNIT_PARAGRAPH,
+	UNIT_ARTICLE
+};
+
+/* What is written of units that are counted first. */
+enum pick {
+	PICK_NONE, /* nothing is counted: repeats are dropped at once */
+	PICK_ALL, /* -c, --min-count: at least so many */
+	PICK_REPEATED, /* -d: likewise, by default two */
+	PICK_RARE /* -u, --all-copies: fewer than so many */
+};
+
+struct settings {
+	enum unit_kind unit;
+	enum key_form key;
+	const char *field; /* -k, or NULL */
+	uint64_t column; /* -k as a number, 0 if it is none */
+	uint64_t min_words, min_count;
+	bool within; /* --within article */
+	bool counts; /* -c */
+	enum pick pick;
+	bool mark; /* --mark */
+};
+
+/* A unit in the record's text, and what stands behind it up to the next. */
+struct unit {
+	struct span text, gap;
+	struct hash hash;
+	bool compared; /* false: never a repeat */
+};
+
+struct dedupe;
+
+struct dedupe *dedupe_new(
+    const struct settings *set, const struct tool *tool, struct side *removed);
+void dedupe_free(struct dedupe *d);
+/* The filter's functions; self is the dedupe. */
+void dedupe_begin(void *self, struct writer *out);
+enum verdict dedupe_each(void *self, struct record *rec, struct writer *out);
+bool dedupe_end(void *self, struct writer *out);
+void dedupe_report(void *self, struct buf *line);
+
+/* --- cutter.c: a record's units --- */
+
+struct cutter {
+	enum unit_kind kind;
+	bool blanks; /* blank lines are units */
+	const char *at, *end; /* of lines */
+	struct paragraphs paragraphs;
+	struct span ahead; /* the unit that comes next, if there is more */
+	bool more;
+};
+
+/* Begin with rec->text; what comes before its first unit goes to *lead. */
+void cutter_begin(struct cutter *c, const struct record *rec,
+    enum unit_kind kind, bool blanks, struct span *lead);
+/* The next units, at most n; returns how many, 0 at the end. */
+size_t cutter_next(struct cutter *c, struct unit *unit, size_t n);
+
+/* --- emitter.c: what is kept of them --- */
+
+/* Texts that units are dropped from, piece by piece. A dropped unit takes the
+ * gap behind it along, but of the gaps between two kept ones the one that
+ * parts most is left: a blank line before a newline before a blank. */
+struct emitter;
+
+struct emitter *emitter_new(void);
+void emitter_free(struct emitter *e);
+/* Begin with a record or part; lead comes before its first unit. lines: the
+ * last line of text gets its newline, as awk(1) and uniq(1) give it. */
+void emitter_begin(struct emitter *e, struct record *rec, struct writer *out,
+    bool lines, struct span lead);
+void emitter_keep(struct emitter *e, const struct unit *unit);
+void emitter_drop(struct emitter *e, const struct unit *unit);
+/* Keep a unit with the mark before it. */
+void emitter_mark(struct emitter *e, const struct unit *unit, struct span mark);
+/* The record or part is done: what becomes of it. */
+enum verdict emitter_end(struct emitter *e);
+
+/* --- origins.c: where first copies stand --- */
+
+struct origins;
+
+struct origins *origins_new(void);
+void origins_free(struct origins *o);
+/* A number, never 0, for the line of the document. */
+uint64_t origins_add(struct origins *o, struct span doc, uint64_t line);
+/* "id:line", or "id" where line was 0; valid until the next call. */
+struct span origins_name(struct origins *o, uint64_t number);
+
+/* --- tally.c: units that are counted before any is written --- */
+
+struct tally;
+
+struct tally *tally_new(const struct settings *set);
+void tally_free(struct tally *t);
+/* Count the unit; the first copy's text is kept. For UNIT_ARTICLE the unit is
+ * the record. */
+void tally_add(struct tally *t, struct record *rec, const struct unit *unit,
+    enum unit_kind kind, struct writer *out);
+/* Write those that are asked for, in the order of their first copies.
+ * articles: they are articles of text. */
+void tally_write(struct tally *t, struct writer *out, bool articles);
+void tally_report(const struct tally *t, struct buf *line);
+
+#endif

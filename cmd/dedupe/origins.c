@@ -1,0 +1,69 @@
+#include "dedupe.h"
+#include "xalloc.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#define LINE_BITS 40
+
+/* The names of documents, one behind the other; a number is the place of the
+ * document in `name`, counted from 1, and the line. */
+struct origins {
+	struct buf names;
+	size_t *end; /* of each name */
+	size_t n, cap;
+	struct buf text;
+};
+
+struct origins *
+origins_new(void)
+{
+	return xcalloc(1, sizeof(struct origins));
+}
+
+void
+origins_free(struct origins *o)
+{
+	if (o == NULL)
+		return;
+	buf_fini(&o->names);
+	buf_fini(&o->text);
+	free(o->end);
+	free(o);
+}
+
+static struct span
+name_of(const struct origins *o, size_t i)
+{
+	size_t begin = i == 0 ? 0 : o->end[i - 1];
+
+	return span_from(o->names.p + begin, o->end[i] - begin);
+}
+
+uint64_t
+origins_add(struct origins *o, struct span doc, uint64_t line)
+{
+	const uint64_t most = (UINT64_C(1) << LINE_BITS) - 1;
+
+	if (o->n == 0 || !span_eq(name_of(o, o->n - 1), doc)) {
+		if (o->n == o->cap) {
+			o->cap = o->cap == 0 ? 64 : 2 * o->cap;
+			o->end = xreallocarray(o->end, o->cap, sizeof(*o->end));
+		}
+		buf_add_span(&o->names, doc);
+		o->end[o->n++] = o->names.n;
+	}
+	return (uint64_t)o->n << LINE_BITS | (line < most ? line : most);
+}
+
+struct span
+origins_name(struct origins *o, uint64_t number)
+{
+	uint64_t line = number & ((UINT64_C(1) << LINE_BITS) - 1);
+
+	o->text.n = 0;
+	buf_add_span(&o->text, name_of(o, (number >> LINE_BITS) - 1));
+	if (line > 0)
+		buf_printf(&o->text, ":%" PRIu64, line);
+	return buf_span(&o->text);
+}

@@ -1,0 +1,33 @@
+/* A set of fingerprints, for what must be remembered.
+ *
+ * Open addressing, eight bytes a slot. An entry's home is hi scaled to the
+ * table's size, so entries lie nearly in order of hi: the table grows in place,
+ * by half, in one pass from its end, and never stands twice in memory. 10 to
+ * 15 bytes an entry (twice that with values). lo chooses one of 256 regions,
+ * so two texts are confused only if 72 bits of their hashes agree: expect
+ * n * n / 2^73 such pairs among n. */
+#ifndef SEEN_H
+#define SEEN_H
+
+#include "hash.h"
+#include <stdbool.h>
+
+struct seen;
+
+/* values: keep a number with each entry. */
+struct seen *seen_new(bool values);
+void seen_free(struct seen *s);
+/* True if h was not there yet: it is now. */
+bool seen_add(struct seen *s, struct hash h);
+/* The value of h; *fresh tells whether h was not there yet: it is now, with the
+ * value 0. Valid until the next call. Only for a set with values. */
+uint64_t *seen_value(struct seen *s, struct hash h, bool *fresh);
+/* h will be asked for soon. */
+void seen_prefetch(const struct seen *s, struct hash h);
+/* Forget all; costs what was added since it was empty. */
+void seen_clear(struct seen *s);
+uint64_t seen_count(const struct seen *s);
+/* Memory that the table takes, in bytes. */
+uint64_t seen_bytes(const struct seen *s);
+
+#endif

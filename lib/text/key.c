@@ -1,0 +1,296 @@
+#include "key.h"
+#include "utf8.h"
+
+#include <utf8proc.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+const char *const key_names[] = { "raw", "space", "case", "loose", NULL };
+
+/* White_Space of PropList.txt. */
+static bool
+is_space(uint32_t cp)
+{
+	if (cp < 0x80)
+		return byte_is_space((unsigned char)cp);
+	return cp == 0x85 || cp == 0xA0 || cp == 0x1680 ||
+	    (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 || cp == 0x2029 ||
+	    cp == 0x202F || cp == 0x205F || cp == 0x3000;
+}
+
+/* --- space --- */
+
+bool
+key_is_spaced_plain(struct span s)
+{
+	const char *p = s.p, *end;
+	bool after = true; /* a blank came before, or nothing */
+
+	if (s.n == 0)
+		return true;
+	for (end = p + s.n; p < end;) {
+		uint32_t cp = (unsigned char)*p;
+		size_t n = 1;
+
+		if (cp >= 0x80)
+			n = utf8_decode(p, end, &cp);
+		if (is_space(cp)) {
+			if (cp != ' ' || after)
+				return false;
+			after = true;
+		} else
+			after = false;
+		p += n;
+	}
+	return !after;
+}
+
+#ifdef __SSE2__
+/* ASCII, sixteen bytes at a time; what is not is looked at plainly. */
+bool
+key_is_spaced(struct span s)
+{
+	const __m128i blank = _mm_set1_epi8(' ');
+	const __m128i low = _mm_set1_epi8('\t'), high = _mm_set1_epi8('\r' + 1);
+	unsigned before = 1; /* the byte before was a blank, or none */
+
+	if (s.n < 16)
+		return key_is_spaced_plain(s);
+	for (size_t i = 0; i < s.n; i += 16) {
+		/* The last step reaches back over bytes that were seen. */
+		size_t at = i + 16 <= s.n ? i : s.n - 16;
+		__m128i v = _mm_loadu_si128((const __m128i *)(s.p + at));
+		unsigned blanks =
+		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, blank));
+		/* As signed bytes, what is not ASCII lies below. */
+		unsigned odd = (unsigned)_mm_movemask_epi8(
+		    _mm_and_si128(_mm_cmplt_epi8(v, high),
+			_mm_or_si128(_mm_cmplt_epi8(v, _mm_setzero_si128()),
+			    _mm_cmpgt_epi8(
+				v, _mm_sub_epi8(low, _mm_set1_epi8(1))))));
+
+		if (odd != 0)
+			return key_is_spaced_plain(s);
+		if (at < i)
+			before = s.p[at - 1] == ' ';
+		if ((blanks & (blanks << 1 | before)) != 0)
+			return false;
+		before = blanks >> 15;
+	}
+	return s.p[s.n - 1] != ' ';
+}
+#else
+bool
+key_is_spaced(struct span s)
+{
+	return key_is_spaced_plain(s);
+}
+#endif
+
+static void
+add_char(struct buf *out, uint32_t cp)
+{
+	char bytes[UTF8_MAX];
+
+	buf_add(out, bytes, utf8_encode(cp, bytes));
+}
+
+/* A blank where one is due, before what follows. */
+static void
+add_due(struct buf *out, bool *due)
+{
+	if (*due && out->n > 0)
+		buf_add_byte(out, ' ');
+	*due = false;
+}
+
+static struct span
+fold_space(struct span s, struct buf *out)
+{
+	const char *p = s.p, *end = p + s.n;
+	bool due = false;
+
+	out->n = 0;
+	while (p < end) {
+		uint32_t cp;
+		size_t n = utf8_decode(p, end, &cp);
+
+		if (is_space(cp))
+			due = true;
+		else {
+			add_due(out, &due);
+			buf_add(out, p, n);
+		}
+		p += n;
+	}
+	return buf_span(out);
+}
+
+/* --- case --- */
+
+static void
+add_folded(struct buf *out, uint32_t cp)
+{
+	utf8proc_int32_t folded[8];
+	utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)cp,
+	    folded, sizeof(folded) / sizeof(folded[0]), UTF8PROC_CASEFOLD,
+	    &(int){ 0 });
+
+	if (n < 0 || n > 8) {
+		add_char(out, cp);
+		return;
+	}
+	for (utf8proc_ssize_t i = 0; i < n; i++)
+		add_char(out, (uint32_t)folded[i]);
+}
+
+static struct span
+fold_case(struct span s, struct buf *out)
+{
+	const char *p = s.p, *end = p + s.n;
+	bool due = false;
+
+	out->n = 0;
+	while (p < end) {
+		uint32_t cp;
+
+		p += utf8_decode(p, end, &cp);
+		if (is_space(cp)) {
+			due = true;
+			continue;
+		}
+		add_due(out, &due);
+		if (cp < 0x80)
+			buf_add_byte(out,
+			    (char)(cp >= 'A' && cp <= 'Z' ? cp | 0x20 : cp));
+		else
+			add_folded(out, cp);
+	}
+	return buf_span(out);
+}
+
+/* --- loose --- */
+
+static bool
+is_digit(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp >= '0' && cp <= '9';
+	return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_ND;
+}
+
+/* What may stand once between the digits of a number. */
+static bool
+is_decimal_sign(uint32_t cp)
+{
+	return cp == '.' || cp == ',' || cp == 0x060C || cp == 0x066B ||
+	    (cp >= 0x2396 && cp <= 0x2398);
+}
+
+static const char *
+skip_digits(const char *p, const char *end)
+{
+	while (p < end) {
+		uint32_t cp;
+		size_t n = utf8_decode(p, end, &cp);
+
+		if (!is_digit(cp))
+			break;
+		p += n;
+	}
+	return p;
+}
+
+/* The end of the number that begins at p. */
+static const char *
+skip_number(const char *p, const char *end)
+{
+	uint32_t cp;
+	const char *fraction;
+
+	p = skip_digits(p, end);
+	if (p == end)
+		return p;
+	fraction = p + utf8_decode(p, end, &cp);
+	if (!is_decimal_sign(cp))
+		return p;
+	end = skip_digits(fraction, end);
+	return end > fraction ? end : p;
+}
+
+/* True for what becomes a blank. */
+static bool
+is_gap(uint32_t cp)
+{
+	utf8proc_category_t category;
+
+	if (cp < 0x80)
+		return !((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z') &&
+		    !is_digit(cp);
+	if (is_space(cp))
+		return true;
+	category = utf8proc_category((utf8proc_int32_t)cp);
+	return (category >= UTF8PROC_CATEGORY_PC &&
+		   category <= UTF8PROC_CATEGORY_SO) ||
+	    category == UTF8PROC_CATEGORY_CC;
+}
+
+static void
+add_bare(struct buf *out, uint32_t cp)
+{
+	utf8proc_int32_t parts[8];
+	utf8proc_int32_t lower = utf8proc_tolower((utf8proc_int32_t)cp);
+	utf8proc_ssize_t n = utf8proc_decompose_char(lower, parts,
+	    sizeof(parts) / sizeof(parts[0]), UTF8PROC_DECOMPOSE, &(int){ 0 });
+
+	for (utf8proc_ssize_t i = 0; i < n && i < 8; i++)
+		if (utf8proc_category(parts[i]) != UTF8PROC_CATEGORY_MN)
+			add_char(out, (uint32_t)parts[i]);
+}
+
+static struct span
+fold_loose(struct span s, struct buf *out)
+{
+	const char *p = s.p, *end = p + s.n;
+	bool due = false;
+
+	out->n = 0;
+	while (p < end) {
+		uint32_t cp;
+		const char *next = p + utf8_decode(p, end, &cp);
+
+		if (is_gap(cp)) {
+			due = true;
+		} else if (is_digit(cp)) {
+			add_due(out, &due);
+			buf_add_byte(out, '0');
+			next = skip_number(p, end);
+		} else {
+			add_due(out, &due);
+			if (cp < 0x80)
+				buf_add_byte(out, (char)(cp | 0x20));
+			else
+				add_bare(out, cp);
+		}
+		p = next;
+	}
+	return buf_span(out);
+}
+
+struct span
+key_of(enum key_form form, struct span text, struct buf *scratch)
+{
+	if (text.n == 0)
+		return text;
+	switch (form) {
+	case KEY_SPACE:
+		return key_is_spaced(text) ? text : fold_space(text, scratch);
+	case KEY_CASE:
+		return fold_case(text, scratch);
+	case KEY_LOOSE:
+		return fold_loose(text, scratch);
+	default:
+		return text;
+	}
+}
