@@ -1,0 +1,43 @@
+/* Pass boilerplate: which lines are not the article, by rules. */
+#ifndef BOILER_H
+#define BOILER_H
+
+#include "repair.h"
+#include "rules.h"
+
+/* A line that the rules take: its index in repair.line, and by which rule. */
+struct boiler_line {
+	size_t index;
+	const struct rule *rule;
+};
+
+struct boiler {
+	struct rules *rules;
+	struct boiler_line *taken; /* of the last text, in order */
+	size_t n, cap;
+	uint64_t lines; /* taken in all */
+	uint64_t *hits; /* by rule */
+
+	/* Its own. */
+	const struct rule **by; /* by line: the rule that takes it */
+	size_t by_cap;
+	struct buf out;
+};
+
+/* All rules are loaded: begin. */
+void boiler_begin(struct boiler *b);
+/* Judge the lines of a text. Lines count from its edges without those that
+ * are taken, so that judging what is left takes nothing more. A text is never
+ * emptied: if the rules would take all of it, they take nothing. */
+void boiler_judge(struct boiler *b, struct span text,
+    const struct repair_line *line, size_t n);
+/* The text without the lines taken, each with the newlines behind it; in
+ * b->out, which the next call reuses. */
+struct span boiler_cut(
+    struct boiler *b, struct span text, const struct repair_line *line);
+/* The text with "[rule] " before each line taken, likewise. */
+struct span boiler_mark(
+    struct boiler *b, struct span text, const struct repair_line *line);
+void boiler_fini(struct boiler *b);
+
+#endif

@@ -1,0 +1,258 @@
+/* lede-clean: make scraped text into articles. */
+#include "boiler.h"
+#include "diag.h"
+#include "offsets.h"
+#include "paragraph.h"
+#include "repair.h"
+#include "rulepack.h"
+#include "scan.h"
+#include "stream.h"
+#include "tool.h"
+#include <inttypes.h>
+#include <stdlib.h>
+
+enum { OPT_REPAIR = TOOL_LONG, OPT_BOILERPLATE };
+
+#define REPAIR_WORDS \
+	"all none decode crlf control space invisible nfc paragraphs"
+
+static const struct tool_option options[] = {
+	{ OPT_BOILERPLATE, "boilerplate", "WHAT",
+	    "how to find lines that are not the article", HINT_WORDS,
+	    "off rules" },
+	{ OPT_REPAIR, "repair", "LIST", "what to mend, by commas", HINT_WORDS,
+	    REPAIR_WORDS },
+	{ 'r', "rules", "FILE", "add the rules of a file", HINT_FILE, NULL },
+	{ 0 },
+};
+
+static const char *const boilerplate_words[] = { "off", "rules", NULL };
+
+struct clean {
+	struct tool *tool;
+	struct repair repair;
+	struct boiler boiler;
+	bool rules; /* --boilerplate=rules */
+	struct side *removed;
+	bool text; /* the output is text */
+	struct buf json;
+};
+
+/* --- work shown --- */
+
+/* A line that was taken, as the input has it. */
+struct shown {
+	uint64_t line, start;
+	struct span reason, text;
+};
+
+static struct shown
+show(struct clean *c, const struct record *rec, struct span text,
+    const struct boiler_line *taken, struct offsets *offsets)
+{
+	const struct repair_line *line = &c->repair.line[taken->index];
+	const char *origin = rec->read_text.p;
+	struct shown s = { .line = rec->line,
+		.reason = span_str(taken->rule->id),
+		.text = span_from(text.p + line->at, line->n) };
+
+	if (rec->form != FORM_JSONL)
+		s.line +=
+		    scan_count(origin, (size_t)(line->source - origin), '\n');
+	s.start = offsets_at(offsets, line->source);
+	return s;
+}
+
+static void
+write_removed(struct side *side, struct record *rec, const struct shown *s)
+{
+	side_text(side, record_id(rec));
+	side_number(side, s->line);
+	side_number(side, s->start);
+	side_text(side, s->reason);
+	side_text(side, s->text);
+	side_end_row(side);
+}
+
+static void
+add_json(struct buf *json, const struct shown *s)
+{
+	buf_add_str(json, json->n == 0 ? "[" : ", ");
+	buf_printf(json, "{\"line\": %" PRIu64 ", \"start\": %" PRIu64, s->line,
+	    s->start);
+	buf_add_str(json, ", \"reason\": ");
+	json_string(json, s->reason);
+	buf_add_str(json, ", \"text\": ");
+	json_string(json, s->text);
+	buf_add_byte(json, '}');
+}
+
+/* Tell of the lines taken: rows of --removed, the member of --mark. */
+static void
+show_work(struct clean *c, struct record *rec, struct span text, bool member)
+{
+	struct offsets offsets;
+
+	if (c->removed == NULL && !member)
+		return;
+	offsets_begin(&offsets, c->tool->common.offsets, rec);
+	c->json.n = 0;
+	for (size_t i = 0; i < c->boiler.n; i++) {
+		struct shown s =
+		    show(c, rec, text, &c->boiler.taken[i], &offsets);
+
+		if (c->removed != NULL)
+			write_removed(c->removed, rec, &s);
+		if (member)
+			add_json(&c->json, &s);
+	}
+	if (!member || c->json.n == 0)
+		return;
+	buf_add_byte(&c->json, ']');
+	record_set(
+	    rec, SPAN("removed"), arena_copy(rec->arena, buf_span(&c->json)));
+}
+
+/* --- records --- */
+
+static struct span
+drop_lines(struct clean *c, struct record *rec, struct span text)
+{
+	bool mark = c->tool->common.mark;
+
+	if (c->repair.what == 0)
+		repair_split(&c->repair, text);
+	boiler_judge(&c->boiler, text, c->repair.line, c->repair.lines);
+	if (c->boiler.n == 0)
+		return text;
+	show_work(c, rec, text, mark && !c->text);
+	if (!mark)
+		return boiler_cut(&c->boiler, text, c->repair.line);
+	return c->text ? boiler_mark(&c->boiler, text, c->repair.line) : text;
+}
+
+static enum verdict
+clean_record(void *self, struct record *rec, struct writer *out)
+{
+	struct clean *c = self;
+	struct repair_part part = { .first = rec->first,
+		.bad_utf8 = rec->bad_utf8,
+		.lines = rec->lines,
+		.unfinished = rec->unfinished,
+		.keep_end = !c->text };
+	bool gap;
+
+	if (rec->form != FORM_TEXT)
+		part.lines = paragraph_by_lines(span_from(rec->text.p,
+		    rec->text.n < PARAGRAPH_HEAD ? rec->text.n :
+						   PARAGRAPH_HEAD));
+	rec->text = repair_text(&c->repair, rec->text, part, &gap);
+	if (c->rules)
+		rec->text = drop_lines(c, rec, rec->text);
+	if (gap)
+		writer_text(out, rec, SPAN("\n"));
+	return RECORD_OUT;
+}
+
+static void
+clean_begin(void *self, struct writer *out)
+{
+	struct clean *c = self;
+
+	c->text = writer_form(out) == FORM_TEXT;
+	if (c->removed != NULL)
+		side_set_json(c->removed, writer_form(out) == FORM_JSONL);
+}
+
+static void
+clean_report(void *self, struct buf *line)
+{
+	const struct clean *c = self;
+
+	for (size_t i = 0; i < REPAIR_PARAGRAPHS; i++)
+		if (c->repair.what & REPAIR_BIT(i))
+			buf_printf(line, " %s=%" PRIu64, repair_names[i],
+			    c->repair.count[i]);
+	if (!c->rules)
+		return;
+	buf_printf(line, " lines_removed=%" PRIu64, c->boiler.lines);
+	for (size_t i = 0; i < rules_count(c->boiler.rules); i++)
+		if (c->boiler.hits[i] > 0)
+			buf_printf(line, " %s=%" PRIu64,
+			    rules_get(c->boiler.rules, i)->id,
+			    c->boiler.hits[i]);
+}
+
+/* --- options --- */
+
+static void
+parse(struct clean *c)
+{
+	struct tool *tool = c->tool;
+	int option;
+
+	while ((option = tool_option_next(tool)) != -1)
+		switch (option) {
+		case OPT_REPAIR:
+			c->repair.what = (unsigned)tool_words(
+			    "--repair", tool->argument, repair_names);
+			break;
+		case OPT_BOILERPLATE:
+			c->rules = tool_word("--boilerplate", tool->argument,
+				       boilerplate_words) == 1;
+			break;
+		case 'r':
+			if (!rules_load_file(c->boiler.rules, tool->argument))
+				exit(2);
+			break;
+		}
+	if (!c->rules && (tool->common.removed != NULL || tool->common.mark))
+		tool_usage(tool,
+		    "--removed, --mark: nothing is removed under "
+		    "--boilerplate=off");
+}
+
+int
+main(int argc, char *argv[])
+{
+	static const char *const columns[] = { "id", "line", "start", "reason",
+		"text" };
+	struct tool tool = { .name = "clean",
+		.about = "make scraped text into articles",
+		.synopsis = "[-0jv] [--boilerplate=off|rules] [--repair=LIST] "
+			    "[-r FILE] [file ...]",
+		.options = options,
+		.shows_work = true,
+		.forms = "text jsonl tsv" };
+	struct clean c = {
+		.tool = &tool, .repair = { .what = REPAIR_ALL }, .rules = true
+	};
+	struct filter filter = { .self = &c,
+		.each = clean_record,
+		.begin = clean_begin,
+		.report = clean_report,
+		.records = true,
+		.mends_utf8 = true };
+	int status;
+
+	tool_begin(&tool, argc, argv);
+	c.boiler.rules = rules_new(RULES_CLEAN);
+	if (!rulepack_load(c.boiler.rules, "news"))
+		exit(2);
+	parse(&c);
+	boiler_begin(&c.boiler);
+	filter.cut = c.rules   ? CUT_NEVER :
+	    c.repair.what != 0 ? CUT_PARAGRAPH :
+				 CUT_LINE;
+	filter.mends_utf8 = c.repair.what & REPAIR_BIT(REPAIR_DECODE);
+	filter.offsets = c.removed != NULL || tool.common.mark;
+	if (tool.common.removed != NULL)
+		c.removed = side_open(tool.common.removed, columns, 5);
+	status = stream_run(&tool, &filter, argc - tool.first_operand,
+	    argv + tool.first_operand);
+	side_close(c.removed);
+	repair_fini(&c.repair);
+	boiler_fini(&c.boiler);
+	buf_fini(&c.json);
+	return status;
+}

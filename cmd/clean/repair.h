@@ -1,0 +1,90 @@
+/* Passes decode and repair: bytes of any kind to normal form.
+ *
+ * Normal form is UTF-8 in NFC, a paragraph a line, a blank line between two, a
+ * newline at the end. repair(repair(x)) is repair(x), and text that is in
+ * normal form is given back as it is, not copied. */
+#ifndef REPAIR_H
+#define REPAIR_H
+
+#include "buf.h"
+#include "span.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+enum repair_kind {
+	REPAIR_DECODE, /* bad UTF-8, run by run, as Windows-1252 */
+	REPAIR_CRLF, /* CR, CRLF, U+0085, U+2028, U+2029: line ends */
+	REPAIR_CONTROL, /* C0 and C1 controls, ANSI escapes */
+	REPAIR_SPACE, /* odd spaces, tabs, runs of blanks, blanks at ends */
+	REPAIR_INVISIBLE, /* zero-width characters, soft hyphens, BOMs */
+	REPAIR_NFC, /* normalisation form C */
+	REPAIR_PARAGRAPHS, /* one a line, a blank line between */
+	REPAIRS
+};
+
+/* Their names by kind, ends in NULL. */
+extern const char *const repair_names[];
+
+#define REPAIR_BIT(kind) (1u << (kind))
+#define REPAIR_ALL ((1u << REPAIRS) - 1)
+
+/* A line of the result that is not blank. */
+struct repair_line {
+	size_t at, n; /* in the result, without newline */
+	const char *source; /* where it began in the text given */
+	bool whole; /* it is a paragraph of its own */
+};
+
+struct repair {
+	unsigned what; /* bits by kind */
+	bool want_lines; /* fill line */
+	struct repair_line *line;
+	size_t lines, cap;
+	uint64_t count[REPAIRS]; /* lines mended; line ends for crlf */
+
+	/* Its own. */
+	struct buf out, decoded, composed;
+	size_t block; /* the first line of the block at hand */
+	bool open; /* an earlier part of the article had output */
+	bool running; /* and its last paragraph goes on in this one */
+};
+
+/* What the text is. */
+struct repair_part {
+	bool first; /* of its article's parts */
+	bool bad_utf8; /* it holds bytes that are not UTF-8 */
+	bool lines; /* each line is a paragraph */
+	bool unfinished; /* the last paragraph goes on in the next part */
+	bool keep_end; /* the final newline stays as it was, there or not */
+};
+
+/* The text in normal form: narrowed, or built in r->out, which the next call
+ * reuses. *gap is set if a blank line is due between what earlier parts
+ * gave and this one. */
+struct span repair_text(
+    struct repair *r, struct span text, struct repair_part part, bool *gap);
+/* Only fill r->line with the lines of text (source points into text). */
+void repair_split(struct repair *r, struct span text);
+void repair_fini(struct repair *r);
+
+/* --- repairscan.c --- */
+
+/* Offset of the first byte of p[0..n) where a character begins that one of
+ * the repairs of lines may change: a control, a blank before a blank, an odd
+ * space, what is invisible; n if there is none. Knows nothing of NFC, of
+ * bad UTF-8 and of blanks at the ends. */
+size_t repair_scan(const char *p, size_t n);
+/* The plain version, held against the other by the tests. */
+size_t repair_scan_plain(const char *p, size_t n);
+
+/* --- repairline.c --- */
+
+/* Append the mended line to r->out; no character in it ends a line. */
+void repair_line(struct repair *r, struct span line);
+/* line with its bad runs as Windows-1252, in r->decoded. */
+struct span repair_decode(struct repair *r, struct span line);
+/* Bytes of the line end other than a newline at p (CR, U+0085, U+2028,
+ * U+2029), or 0. */
+size_t repair_line_end(const char *p, const char *end);
+
+#endif
