@@ -26,10 +26,11 @@ stop()
 	wait "$pid" 2>/dev/null || status=$?
 }
 
-# The next line of output, if it comes in time.
+# The next line of output, if it comes in time; reads no further.
 next()
 {
-	timeout "${SECONDS_TO_WAIT:-10}" head -n 1 <&9
+	# shellcheck disable=SC2016
+	timeout 10 sh -c 'IFS= read -r line && printf "%s\n" "$line"' <&9
 }
 
 # The form in which a tool gives a line a record.
@@ -66,20 +67,21 @@ one_by_one()
 	ok "$1: and the end is the end" quiet 0
 }
 
-lines_at_once()
+paragraphs_at_once()
 {
 	case $1 in
 	split | dedupe) ;;
 	*) return ;;
 	esac
 	start "$1"
-	echo 'The first ferry left at six.' >&8
-	echo 'The second did not leave.' >&8
+	printf 'The first ferry left at six.\n\nThe second did not.\n\n' >&8
 	got=$(next)
-	is "$1: a line comes out while the article goes on" "$got" \
+	is "$1: a paragraph comes out while the article goes on" "$got" \
 	    'The first ferry left at six.'
+	printf 'Nobody knew why.\n' >&8
 	stop
-	ok "$1: the rest comes with the end" has 'did not leave'
+	ok "$1: the rest comes with the end" has '^The second did not\.$'
+	ok "$1: all of it" has '^Nobody knew why\.$'
 }
 
 signals()
@@ -180,7 +182,7 @@ input()
 input
 for t in $TOOLS; do
 	one_by_one "$t"
-	lines_at_once "$t"
+	paragraphs_at_once "$t"
 	signals "$t" TERM
 	signals "$t" INT
 	[ "$t" = stat ] || cut_short "$t"
