@@ -83,9 +83,11 @@ reader_consume(struct reader *r, size_t n)
 	uint64_t lines = scan_count(at(r), n, '\n');
 
 	r->line += lines;
-	r->lines += lines;
-	if (r->count_chars)
-		r->chars += utf8_count(at(r), n);
+	if (r->totals_wanted && r->form == FORM_TEXT) {
+		r->totals.bytes += n;
+		r->totals.newlines += lines;
+		r->totals.chars += utf8_count(at(r), n);
+	}
 	r->bytes += n;
 	r->start += n;
 	r->scanned = r->scanned > n ? r->scanned - n : 0;
@@ -253,20 +255,14 @@ reader_bytes(const struct reader *r)
 	return r->bytes;
 }
 
-uint64_t
-reader_lines(const struct reader *r)
-{
-	return r->lines;
-}
-
 void
-reader_count_chars(struct reader *r)
+reader_count_totals(struct reader *r)
 {
-	r->count_chars = true;
+	r->totals_wanted = true;
 }
 
-uint64_t
-reader_chars(const struct reader *r)
+struct stream_totals
+reader_totals(const struct reader *r)
 {
-	return r->chars;
+	return r->totals;
 }

@@ -41,11 +41,10 @@ enum form reader_form(const struct reader *r);
 void reader_set_cut(struct reader *r, enum cut cut);
 /* The next record or part. rec->serial counts on over all sources. */
 enum reader_status reader_next(struct reader *r, struct record *rec);
-/* Bytes and newlines taken from the sources so far, unpacked. */
+/* Bytes taken from the sources so far, unpacked. */
 uint64_t reader_bytes(const struct reader *r);
-uint64_t reader_lines(const struct reader *r);
-/* Count code points as well, from here on. */
-void reader_count_chars(struct reader *r);
-uint64_t reader_chars(const struct reader *r);
+/* From here on keep totals of what is read as plain text. */
+void reader_count_totals(struct reader *r);
+struct stream_totals reader_totals(const struct reader *r);
 
 #endif

@@ -25,7 +25,8 @@ struct reader {
 	size_t scanned; /* from start: no separator in there */
 	bool eof;
 	bool damaged; /* eof because the source cannot go on */
-	uint64_t bytes, lines, chars; /* consumed, of all sources */
+	uint64_t bytes; /* consumed, of all sources */
+	struct stream_totals totals; /* of those that are text */
 	uint64_t line; /* of buf[start] in its file, from 1 */
 	uint64_t number; /* of the article in its file */
 	uint64_t serial;
@@ -38,7 +39,7 @@ struct reader {
 	const char *fault;
 	bool begun; /* a piece of the faulty record was given out */
 	bool fault_begun; /* likewise, of what is faulty in it */
-	bool count_chars;
+	bool totals_wanted;
 };
 
 static inline const char *

@@ -34,15 +34,6 @@ struct stream {
 	bool fatal;
 };
 
-struct stream_totals
-stream_totals(const struct record *rec)
-{
-	const struct stream *st = rec->stream;
-
-	return (struct stream_totals){ reader_bytes(st->reader),
-		reader_lines(st->reader), reader_chars(st->reader) };
-}
-
 /* --- telling --- */
 
 static void
@@ -362,6 +353,7 @@ conclude(struct stream *st)
 	begin_output(st, FORM_TEXT);
 	if (st->open && !fatal)
 		finish(st, &st->rec);
+	st->filter->read_totals = reader_totals(st->reader);
 	if (!fatal && stop == 0 && st->filter->end != NULL &&
 	    !st->filter->end(st->filter->self, st->out))
 		fatal = true;
@@ -414,7 +406,7 @@ stream_run(struct tool *tool, struct filter *filter, int argc, char *argv[])
 	st.reader = reader_new(
 	    &tool->common, (struct reader_hook){ before_read, &st }, st.arena);
 	if (filter->totals)
-		reader_count_chars(st.reader);
+		reader_count_totals(st.reader);
 	progress_begin(&st.progress, tool->common.progress,
 	    tool->common.progress ? operands_size(&operands) : 0);
 	for (size_t i = 0; i < operands.n && !st.fatal && signals_stop() == 0;

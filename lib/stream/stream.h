@@ -25,6 +25,12 @@ enum cut {
 	CUT_NEVER /* the article whole, up to --max-record */
 };
 
+/* What has been read as plain text: all of it, separators and blank articles
+ * too, so that it agrees with wc(1). */
+struct stream_totals {
+	uint64_t bytes, newlines, chars;
+};
+
 struct filter {
 	void *self;
 	enum verdict (*each)(
@@ -37,7 +43,8 @@ struct filter {
 	enum cut cut;
 	bool records; /* the output is the record: a bad one can pass in it */
 	bool offsets; /* keep rec->start */
-	bool totals; /* keep stream_totals().chars */
+	bool totals; /* fill read_totals before end() */
+	struct stream_totals read_totals;
 	bool mends_utf8; /* bad UTF-8 is the tool's to repair (clean): no
 			    message, no status, rec->text as it was read */
 	/* Called once, before the first record (or, without any, before end),
@@ -51,14 +58,6 @@ struct tool;
  * tells, and returns the exit status: 0, 1 or 2. */
 int stream_run(
     struct tool *tool, struct filter *filter, int argc, char *argv[]);
-
-/* What the run has read so far, for tools that count it (stat). */
-struct stream_totals {
-	uint64_t bytes; /* unpacked, separators and all */
-	uint64_t newlines;
-	uint64_t chars; /* kept only if filter.totals */
-};
-struct stream_totals stream_totals(const struct record *rec);
 
 /* Tell on stderr that the record is faulty ("prog: file:line: what"), once a
  * record, and count it: status 1 unless tolerated. For faults that each() sees
