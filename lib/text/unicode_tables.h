@@ -5,12 +5,16 @@
 
 #include <stdint.h>
 
+enum {
+	NFC_ASK = 1, /* NFC_QC is No or Maybe */
+	NFC_COMBINES = 2 /* the combining class is not 0 */
+};
+
 struct unicode_row {
 	uint8_t gc; /* enum text_gc */
 	uint8_t wb; /* Word_Break, enum word_break */
 	uint8_t script; /* enum text_script */
-	uint8_t nfc_unsafe; /* NFC_QC is not Yes, or the combining class is
-			       not 0 */
+	uint8_t nfc; /* bits NFC_ASK, NFC_COMBINES */
 	uint8_t pictographic; /* Extended_Pictographic */
 };
 
