@@ -58,16 +58,29 @@ map(void *old, size_t old_slots, size_t slots)
 	return p;
 }
 
+static void
+begin(struct seen *s, bool values)
+{
+	s->homes = LEAST;
+	s->limit = (uint64_t)((double)LEAST * REGIONS * LOAD);
+	s->slot = map(NULL, 0, slots_of(LEAST));
+	s->value = values ? map(NULL, 0, slots_of(LEAST)) : NULL;
+}
+
+static void
+unmap(struct seen *s)
+{
+	munmap(s->slot, slots_of(s->homes) * sizeof(uint64_t));
+	if (s->value != NULL)
+		munmap(s->value, slots_of(s->homes) * sizeof(uint64_t));
+}
+
 struct seen *
 seen_new(bool values)
 {
 	struct seen *s = xcalloc(1, sizeof(*s));
 
-	s->homes = LEAST;
-	s->limit = (uint64_t)((double)LEAST * REGIONS * LOAD);
-	s->slot = map(NULL, 0, slots_of(LEAST));
-	if (values)
-		s->value = map(NULL, 0, slots_of(LEAST));
+	begin(s, values);
 	return s;
 }
 
@@ -76,9 +89,7 @@ seen_free(struct seen *s)
 {
 	if (s == NULL)
 		return;
-	munmap(s->slot, slots_of(s->homes) * sizeof(uint64_t));
-	if (s->value != NULL)
-		munmap(s->value, slots_of(s->homes) * sizeof(uint64_t));
+	unmap(s);
 	free(s);
 }
 
@@ -149,7 +160,7 @@ move_run(struct seen *s, size_t end, size_t old_homes, struct entry **run,
 	memset(s->slot + begin, 0, n * sizeof(*s->slot));
 	for (size_t i = 0; i < n; i++)
 		if (!put(s, region, (*run)[i].print, (*run)[i].value))
-			die("out of memory"); /* half of a region is free */
+			die("table of fingerprints is crowded");
 	return begin;
 }
 
@@ -222,11 +233,14 @@ seen_value(struct seen *s, struct hash h, bool *fresh)
 void
 seen_clear(struct seen *s)
 {
-	/* The list is right only while the table has its first size. */
-	if (s->homes == LEAST && s->used <= LISTED)
+	if (s->homes != LEAST) {
+		/* Not to pay for a large table ever after. */
+		unmap(s);
+		begin(s, s->value != NULL);
+	} else if (s->used <= LISTED) {
 		for (size_t i = 0; i < s->used; i++)
 			s->slot[s->listed[i]] = 0;
-	else if (s->used > 0)
+	} else
 		memset(s->slot, 0, slots_of(s->homes) * sizeof(*s->slot));
 	s->used = 0;
 }

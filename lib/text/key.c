@@ -145,6 +145,29 @@ add_folded(struct buf *out, uint32_t cp)
 		add_char(out, (uint32_t)folded[i]);
 }
 
+/* The run of ASCII at p, folded; room for what is left is there. Returns its
+ * end. */
+static const char *
+fold_case_ascii(const char *p, const char *end, struct buf *out, bool *due)
+{
+	char *to = out->p + out->n;
+
+	for (; p < end && (unsigned char)*p < 0x80; p++) {
+		unsigned char c = (unsigned char)*p;
+
+		if (byte_is_space(c)) {
+			*due = true;
+			continue;
+		}
+		if (*due && to > out->p)
+			*to++ = ' ';
+		*due = false;
+		*to++ = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+	}
+	out->n = (size_t)(to - out->p);
+	return p;
+}
+
 static struct span
 fold_case(struct span s, struct buf *out)
 {
@@ -155,17 +178,18 @@ fold_case(struct span s, struct buf *out)
 	while (p < end) {
 		uint32_t cp;
 
+		/* One blank more than bytes: one may be due. */
+		buf_reserve(out, (size_t)(end - p) + 1);
+		p = fold_case_ascii(p, end, out, &due);
+		if (p == end)
+			break;
 		p += utf8_decode(p, end, &cp);
 		if (is_space(cp)) {
 			due = true;
 			continue;
 		}
 		add_due(out, &due);
-		if (cp < 0x80)
-			buf_add_byte(out,
-			    (char)(cp >= 'A' && cp <= 'Z' ? cp | 0x20 : cp));
-		else
-			add_folded(out, cp);
+		add_folded(out, cp);
 	}
 	return buf_span(out);
 }
@@ -249,6 +273,30 @@ add_bare(struct buf *out, uint32_t cp)
 			add_char(out, (uint32_t)parts[i]);
 }
 
+/* The run of ASCII letters and blanks at p, as above. */
+static const char *
+fold_loose_ascii(const char *p, const char *end, struct buf *out, bool *due)
+{
+	char *to = out->p + out->n;
+
+	for (; p < end && (unsigned char)*p < 0x80; p++) {
+		unsigned char c = (unsigned char)*p | 0x20;
+
+		if (c < 'a' || c > 'z') {
+			if (*p >= '0' && *p <= '9')
+				break;
+			*due = true;
+			continue;
+		}
+		if (*due && to > out->p)
+			*to++ = ' ';
+		*due = false;
+		*to++ = (char)c;
+	}
+	out->n = (size_t)(to - out->p);
+	return p;
+}
+
 static struct span
 fold_loose(struct span s, struct buf *out)
 {
@@ -257,9 +305,14 @@ fold_loose(struct span s, struct buf *out)
 
 	out->n = 0;
 	while (p < end) {
+		const char *next;
 		uint32_t cp;
-		const char *next = p + utf8_decode(p, end, &cp);
 
+		buf_reserve(out, (size_t)(end - p) + 1);
+		p = fold_loose_ascii(p, end, out, &due);
+		if (p == end)
+			break;
+		next = p + utf8_decode(p, end, &cp);
 		if (is_gap(cp)) {
 			due = true;
 		} else if (is_digit(cp)) {
@@ -268,13 +321,13 @@ fold_loose(struct span s, struct buf *out)
 			next = skip_number(p, end);
 		} else {
 			add_due(out, &due);
-			if (cp < 0x80)
-				buf_add_byte(out, (char)(cp | 0x20));
-			else
-				add_bare(out, cp);
+			add_bare(out, cp);
 		}
 		p = next;
 	}
+	/* A mark that went may have left a blank. */
+	while (out->n > 0 && out->p[out->n - 1] == ' ')
+		out->n--;
 	return buf_span(out);
 }
 
