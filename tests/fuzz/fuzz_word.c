@@ -1,0 +1,40 @@
+/* Any bytes: the segments join to the text, fast and plain agree, and the
+ * count is theirs. */
+#include "utf8.h"
+#include "word.h"
+#include <stdint.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+require(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct span text = { (const char *)data, size }, s, t;
+	struct words fast, plain;
+	const char *at = text.p;
+	uint64_t count = 0;
+	bool word, is;
+
+	words_begin(&fast, text);
+	words_begin(&plain, text);
+	while (words_next(&fast, &s, &word)) {
+		require(words_next_plain(&plain, &t, &is));
+		require(s.p == t.p && s.n == t.n && word == is);
+		require(s.p == at && s.n > 0);
+		at += s.n;
+		count += word;
+	}
+	require(!words_next_plain(&plain, &t, &is));
+	require(at == text.p + size);
+	require(words_count(text) == count);
+	require(words_count_plain(text) == count);
+	return 0;
+}
