@@ -1,11 +1,10 @@
 /* lede-clean: make scraped text into articles. */
 #include "boiler.h"
 #include "diag.h"
-#include "offsets.h"
 #include "paragraph.h"
 #include "repair.h"
 #include "rulepack.h"
-#include "scan.h"
+#include "shown.h"
 #include "stream.h"
 #include "tool.h"
 #include <inttypes.h>
@@ -33,85 +32,9 @@ struct clean {
 	struct repair repair;
 	struct boiler boiler;
 	bool rules; /* --boilerplate=rules */
-	struct side *removed;
+	struct shown shown;
 	bool text; /* the output is text */
-	struct buf json;
 };
-
-/* --- work shown --- */
-
-/* A line that was taken, as the input has it. */
-struct shown {
-	uint64_t line, start;
-	struct span reason, text;
-};
-
-static struct shown
-show(struct clean *c, const struct record *rec, struct span text,
-    const struct boiler_line *taken, struct offsets *offsets)
-{
-	const struct repair_line *line = &c->repair.line[taken->index];
-	const char *origin = rec->read_text.p;
-	struct shown s = { .line = rec->line,
-		.reason = span_str(taken->rule->id),
-		.text = span_from(text.p + line->at, line->n) };
-
-	if (rec->form != FORM_JSONL)
-		s.line +=
-		    scan_count(origin, (size_t)(line->source - origin), '\n');
-	s.start = offsets_at(offsets, line->source);
-	return s;
-}
-
-static void
-write_removed(struct side *side, struct record *rec, const struct shown *s)
-{
-	side_text(side, record_id(rec));
-	side_number(side, s->line);
-	side_number(side, s->start);
-	side_text(side, s->reason);
-	side_text(side, s->text);
-	side_end_row(side);
-}
-
-static void
-add_json(struct buf *json, const struct shown *s)
-{
-	buf_add_str(json, json->n == 0 ? "[" : ", ");
-	buf_printf(json, "{\"line\": %" PRIu64 ", \"start\": %" PRIu64, s->line,
-	    s->start);
-	buf_add_str(json, ", \"reason\": ");
-	json_string(json, s->reason);
-	buf_add_str(json, ", \"text\": ");
-	json_string(json, s->text);
-	buf_add_byte(json, '}');
-}
-
-/* Tell of the lines taken: rows of --removed, the member of --mark. */
-static void
-show_work(struct clean *c, struct record *rec, struct span text, bool member)
-{
-	struct offsets offsets;
-
-	if (c->removed == NULL && !member)
-		return;
-	offsets_begin(&offsets, c->tool->common.offsets, rec);
-	c->json.n = 0;
-	for (size_t i = 0; i < c->boiler.n; i++) {
-		struct shown s =
-		    show(c, rec, text, &c->boiler.taken[i], &offsets);
-
-		if (c->removed != NULL)
-			write_removed(c->removed, rec, &s);
-		if (member)
-			add_json(&c->json, &s);
-	}
-	if (!member || c->json.n == 0)
-		return;
-	buf_add_byte(&c->json, ']');
-	record_set(
-	    rec, SPAN("removed"), arena_copy(rec->arena, buf_span(&c->json)));
-}
 
 /* --- records --- */
 
@@ -125,7 +48,9 @@ drop_lines(struct clean *c, struct record *rec, struct span text)
 	boiler_judge(&c->boiler, text, c->repair.line, c->repair.lines);
 	if (c->boiler.n == 0)
 		return text;
-	show_work(c, rec, text, mark && !c->text);
+	if (c->shown.side != NULL || (mark && !c->text))
+		shown_lines(&c->shown, rec, text, &c->boiler, c->repair.line,
+		    mark && !c->text);
 	if (!mark)
 		return boiler_cut(&c->boiler, text, c->repair.line);
 	return c->text ? boiler_mark(&c->boiler, text, c->repair.line) : text;
@@ -160,8 +85,8 @@ clean_begin(void *self, struct writer *out)
 	struct clean *c = self;
 
 	c->text = writer_form(out) == FORM_TEXT;
-	if (c->removed != NULL)
-		side_set_json(c->removed, writer_form(out) == FORM_JSONL);
+	if (c->shown.side != NULL)
+		side_set_json(c->shown.side, writer_form(out) == FORM_JSONL);
 }
 
 static void
@@ -215,8 +140,6 @@ parse(struct clean *c)
 int
 main(int argc, char *argv[])
 {
-	static const char *const columns[] = { "id", "line", "start", "reason",
-		"text" };
 	struct tool tool = { .name = "clean",
 		.about = "make scraped text into articles",
 		.synopsis = "[-0jv] [--boilerplate=off|rules] [--repair=LIST] "
@@ -245,14 +168,16 @@ main(int argc, char *argv[])
 	    c.repair.what != 0 ? CUT_PARAGRAPH :
 				 CUT_LINE;
 	filter.mends_utf8 = c.repair.what & REPAIR_BIT(REPAIR_DECODE);
-	filter.offsets = c.removed != NULL || tool.common.mark;
+	c.shown.unit = tool.common.offsets;
+	filter.offsets = c.shown.side != NULL || tool.common.mark;
 	if (tool.common.removed != NULL)
-		c.removed = side_open(tool.common.removed, columns, 5);
+		c.shown.side = side_open(
+		    tool.common.removed, shown_columns, SHOWN_COLUMNS);
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
-	side_close(c.removed);
+	side_close(c.shown.side);
 	repair_fini(&c.repair);
 	boiler_fini(&c.boiler);
-	buf_fini(&c.json);
+	buf_fini(&c.shown.json);
 	return status;
 }

@@ -1,0 +1,69 @@
+#include "shown.h"
+#include "offsets.h"
+#include "scan.h"
+#include <inttypes.h>
+
+const char *const shown_columns[SHOWN_COLUMNS] = { "id", "line", "start",
+	"reason", "text" };
+
+/* A line that was taken: where it stands in the input, and why. */
+struct entry {
+	uint64_t line, start;
+	struct span reason, text;
+};
+
+static void
+write_row(struct side *side, struct record *rec, const struct entry *e)
+{
+	if (side == NULL)
+		return;
+	side_text(side, record_id(rec));
+	side_number(side, e->line);
+	side_number(side, e->start);
+	side_text(side, e->reason);
+	side_text(side, e->text);
+	side_end_row(side);
+}
+
+static void
+add_json(struct buf *json, const struct entry *e)
+{
+	buf_add_str(json, json->n == 0 ? "[" : ",");
+	buf_printf(json, "{\"line\":%" PRIu64 ",\"start\":%" PRIu64, e->line,
+	    e->start);
+	buf_add_str(json, ",\"reason\":");
+	json_string(json, e->reason);
+	buf_add_str(json, ",\"text\":");
+	json_string(json, e->text);
+	buf_add_byte(json, '}');
+}
+
+void
+shown_lines(struct shown *shown, struct record *rec, struct span text,
+    const struct boiler *boiler, const struct repair_line *line, bool member)
+{
+	const char *origin = rec->read_text.p;
+	struct offsets offsets;
+
+	offsets_begin(&offsets, shown->unit, rec);
+	shown->json.n = 0;
+	for (size_t i = 0; i < boiler->n; i++) {
+		const struct repair_line *l = &line[boiler->taken[i].index];
+		struct entry e = { .line = rec->line,
+			.start = offsets_at(&offsets, l->source),
+			.reason = span_str(boiler->taken[i].rule->id),
+			.text = span_from(text.p + l->at, l->n) };
+
+		if (rec->form != FORM_JSONL)
+			e.line += scan_count(
+			    origin, (size_t)(l->source - origin), '\n');
+		write_row(shown->side, rec, &e);
+		if (member)
+			add_json(&shown->json, &e);
+	}
+	if (!member)
+		return;
+	buf_add_byte(&shown->json, ']');
+	record_set(rec, SPAN("removed"),
+	    arena_copy(rec->arena, buf_span(&shown->json)));
+}

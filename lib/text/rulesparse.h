@@ -1,0 +1,34 @@
+/* Reading rule files: the state, and the keys. */
+#ifndef RULESPARSE_H
+#define RULESPARSE_H
+
+#include "rulesimpl.h"
+
+struct parser {
+	struct rules *r;
+	const char *file;
+	uint64_t line; /* of the line at hand */
+	size_t first; /* rules of this file begin here */
+	struct rule *rule; /* the rule at hand, or NULL */
+	struct inner *inner;
+	bool wrong; /* something was told */
+};
+
+enum { FOR_CLEAN = 1, FOR_TAG = 2, FOR_BOTH = 3, NO_RULE = 4 };
+
+struct rules_key {
+	const char *name;
+	unsigned use; /* the kinds it is for; NO_RULE: may stand outside */
+	void (*take)(struct parser *p, struct span value);
+};
+
+/* All keys; ends in a name NULL. */
+extern const struct rules_key rules_keys[];
+
+/* Tell what is wrong with the line at hand. */
+void rules_fault(struct parser *p, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The first word of *s, which goes on behind it. */
+struct span rules_word(struct span *s);
+
+#endif

@@ -1,0 +1,396 @@
+/* Rules: what files may say, which lines they take, which spans they find. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "rulepack.h"
+#include "rules.h"
+#include "utf8.h"
+
+static const struct line_place edge = { 0, 0 };
+static const struct line_place body = { 100, 100 };
+
+/* Load a text, with standard error caught in message. */
+static bool
+load(struct rules *r, const char *text, char message[512])
+{
+	char path[] = "/tmp/test_rules.XXXXXX";
+	int fd = mkstemp(path), old = dup(STDERR_FILENO);
+	ssize_t n;
+	bool good;
+
+	dup2(fd, STDERR_FILENO);
+	good = rules_load(r, "t.rules", span_str(text), true);
+	dup2(old, STDERR_FILENO);
+	close(old);
+	n = pread(fd, message, 511, 0);
+	message[n > 0 ? n : 0] = '\0';
+	close(fd);
+	unlink(path);
+	return good;
+}
+
+static struct rules *
+must_load(enum rules_kind kind, const char *text)
+{
+	struct rules *r = rules_new(kind);
+	char message[512];
+
+	if (!load(r, text, message))
+		fail_msg("%s", message);
+	return r;
+}
+
+#define HEAD "rule a\nclass c\n"
+
+static void
+tells_each_fault_with_its_line(void **state)
+{
+	static const struct {
+		enum rules_kind kind;
+		const char *text, *message;
+	} cases[] = {
+		{ RULES_CLEAN, HEAD "color red\npattern x\n",
+		    "t.rules:3: color: unknown key" },
+		{ RULES_CLEAN, HEAD "type X\npattern x\n",
+		    "t.rules:3: type: unknown key" },
+		{ RULES_TAG, HEAD "pattern x\n",
+		    "t.rules:2: class: unknown key" },
+		{ RULES_CLEAN, HEAD "pattern x\n\n" HEAD "pattern y\n",
+		    "t.rules:5: rule a: there is one in t.rules, line 1" },
+		{ RULES_CLEAN, HEAD "pattern a(b\n", "t.rules:3: rule a: " },
+		{ RULES_CLEAN, HEAD, "t.rules:1: rule a: no pattern" },
+		{ RULES_CLEAN, "rule a\npattern x\n",
+		    "t.rules:1: rule a: no class" },
+		{ RULES_TAG, "rule a\npattern x\n",
+		    "t.rules:1: rule a: no type" },
+		{ RULES_CLEAN, "class c\n", "t.rules:1: class: belongs to no" },
+		{ RULES_CLEAN, "rule\n", "t.rules:1: rule: no value" },
+		{ RULES_CLEAN, "rule a b\n", "t.rules:1: rule: not a name" },
+		{ RULES_CLEAN, HEAD "place top\npattern x\n",
+		    "t.rules:3: place: " },
+		{ RULES_CLEAN, HEAD "place left 3\npattern x\n",
+		    "t.rules:3: place: " },
+		{ RULES_CLEAN, HEAD "guard none\npattern x\n",
+		    "t.rules:1: rule a: a rule for anywhere has both guards" },
+		{ RULES_CLEAN, HEAD "longest 0\npattern x\n",
+		    "t.rules:3: longest: 0: too small" },
+		{ RULES_CLEAN, HEAD "pattern %{NIX}\n",
+		    "t.rules:3: %{NIX}: not defined" },
+		{ RULES_CLEAN, HEAD "pattern %{NIX\n",
+		    "t.rules:3: %{: not defined" },
+		{ RULES_CLEAN, HEAD "pattern \\C\n", "t.rules:3: rule a: " },
+		{ RULES_CLEAN, HEAD "pattern \xFF\n", "t.rules:3: bad UTF-8" },
+		{ RULES_TAG, "rule a\ntype Name\npattern x\n",
+		    "t.rules:2: type: " },
+		{ RULES_TAG, "rule a\ntype A\npattern x\ncase fold\n",
+		    "t.rules:4: case: must stand before" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct rules *r = rules_new(cases[i].kind);
+		char message[512];
+
+		assert_false(load(r, cases[i].text, message));
+		if (strstr(message, cases[i].message) == NULL)
+			fail_msg("%zu: %s", i, message);
+		rules_free(r);
+	}
+}
+
+static void
+continues_lines_and_replaces_macros(void **state)
+{
+	struct rules *r = must_load(RULES_CLEAN,
+	    "# a comment\n"
+	    "define WEB (?:one|two)\n"
+	    "  define BOTH %{WEB} and %{WEB}\n" HEAD
+	    "pattern see \\\n%{BOTH} # here\n");
+
+	assert_non_null(
+	    rules_match_line(r, SPAN("See one and TWO # here"), body));
+	assert_null(rules_match_line(r, SPAN("see one and"), body));
+	assert_int_equal(rules_get(r, 0)->line, 4);
+	rules_free(r);
+}
+
+static void
+obeys_place_length_and_guards(void **state)
+{
+	static const struct {
+		const char *keys, *line;
+		struct line_place place;
+		bool taken;
+	} cases[] = {
+		{ "place top 2", "share", { 1, 90 }, true },
+		{ "place top 2", "share", { 2, 90 }, false },
+		{ "place bottom 2", "share", { 90, 1 }, true },
+		{ "place bottom 2", "share", { 90, 2 }, false },
+		{ "place edge 2", "share", { 90, 1 }, true },
+		{ "place edge 2", "share", { 1, 90 }, true },
+		{ "place edge 2", "share", { 2, 2 }, false },
+		{ "longest 5", "share", { 9, 9 }, true },
+		{ "longest 5", "share!", { 9, 9 }, false },
+		{ "longest 6", "sh\xC3\xA4re!", { 9, 9 }, true },
+		{ "longest 90", "\xE2\x80\x9CShare this.\xE2\x80\x9D", { 9, 9 },
+		    false },
+		{ "longest 90", "\"Share this.\"", { 9, 9 }, false },
+		{ "longest 90", "\"Share\" this", { 9, 9 }, true },
+		{ "longest 90", "Share this with all whom you know here.",
+		    { 9, 9 }, false },
+		{ "longest 90", "Share this with all whom you know here",
+		    { 9, 9 }, true },
+		{ "longest 90", "Share this.", { 9, 9 }, true },
+		{ "place top 9", "Share this with all whom you know here.",
+		    { 0, 9 }, true },
+		{ "place top 9", "\"Share this.\"", { 0, 9 }, false },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct rules *r;
+		char text[256];
+
+		snprintf(text, sizeof(text),
+		    HEAD "%s\npattern .*sh(?:a|\xC3\xA4)re.*\n", cases[i].keys);
+		r = must_load(RULES_CLEAN, text);
+		if ((rules_match_line(r, span_str(cases[i].line),
+			 cases[i].place) != NULL) != cases[i].taken)
+			fail_msg("%zu: %s", i, cases[i].line);
+		rules_free(r);
+	}
+}
+
+static void
+takes_whole_lines_only(void **state)
+{
+	struct rules *r = must_load(RULES_CLEAN, HEAD "pattern share|print\n");
+
+	assert_non_null(rules_match_line(r, SPAN("PRINT"), body));
+	assert_null(rules_match_line(r, SPAN("prints"), body));
+	assert_null(rules_match_line(r, SPAN("a share"), body));
+	assert_true(rules_enable(r, "c", false));
+	assert_null(rules_match_line(r, SPAN("print"), body));
+	assert_false(rules_enable(r, "d", false));
+	rules_free(r);
+}
+
+/* --- the prefilter --- */
+
+static const char *const pieces[] = { "see", "read", " also", "re", "more", "k",
+	"s", "K", "\xC5\xBF", "\xE2\x84\xAA", ":", " ", "x", "[", "\xC3\xA9",
+	"\xC3\x89", "a", "b", "-", "follow", "1" };
+
+static const char prefixes[] =
+    "rule r1\nclass c\npattern (?:see|read)(?: also)?:.*\n"
+    "rule r2\nclass c\npattern k+s?.*x\n"
+    "rule r3\nclass c\npattern (?i)more.*|\xC3\xA9.*\n"
+    "rule r4\nclass c\npattern [[\\]ab]-.*\n"
+    "rule r5\nclass c\npattern (?x)r e a d .*\n"
+    "rule r6\nclass c\npattern ab(?x)s|s e e x\n"
+    "rule r7\nclass c\npattern \\bfollow\\b.*|\\x{6b}1.*\n"
+    "rule r8\nclass c\npattern (a|(b|k)|)1.*\n"
+    "rule r9\nclass c\npattern \\Qs.e\\E.*|s*: .*\n"
+    "rule r10\nclass c\npattern (?=a).*b|s{0,2}-.*\n"
+    "rule r11\nclass c\ncase exact\npattern Kk.*|:[:x].*\n"
+    "rule r12\nclass c\npattern \\[\\s?x.*|a\\|b\n"
+    "rule r13\nclass c\npattern ^(?:k|s|x){2}.*\n";
+
+static unsigned
+next_random(unsigned *seed)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return *seed >> 16;
+}
+
+static void
+takes_with_the_prefilter_what_it_takes_without(void **state)
+{
+	struct rules *r = must_load(RULES_CLEAN, prefixes);
+	struct buf line = { NULL, 0, 0 };
+	unsigned seed = 7, taken = 0;
+
+	for (int round = 0; round < 60000; round++) {
+		const struct rule *plain, *fast;
+		size_t n = 1 + next_random(&seed) % 5;
+
+		line.n = 0;
+		for (size_t i = 0; i < n; i++)
+			buf_add_str(&line,
+			    pieces[next_random(&seed) %
+				(sizeof(pieces) / sizeof(pieces[0]))]);
+		plain = rules_match_line_plain(r, buf_span(&line), body);
+		fast = rules_match_line(r, buf_span(&line), body);
+		taken += plain != NULL;
+		if (plain != fast)
+			fail_msg("%.*s: %s, not %s", (int)line.n, line.p,
+			    fast == NULL ? "none" : fast->id,
+			    plain == NULL ? "none" : plain->id);
+	}
+	assert_true(taken > 10000);
+	buf_fini(&line);
+	rules_free(r);
+}
+
+/* --- spans --- */
+
+static bool
+print_match(void *self, const struct rule_match *m)
+{
+	buf_printf(self, "%s:%zu-%zu ", m->rule->id, m->start, m->end);
+	return true;
+}
+
+static bool
+print_groups(void *self, const struct rule_match *m)
+{
+	struct span a = rule_match_name(m, "a"), b = rule_match_name(m, "b"),
+		    one = rule_match_group(m, 1);
+
+	buf_printf(self, "%.*s|%s|%.*s|%d ", (int)a.n, a.p,
+	    b.p == NULL ? "-" : "b", (int)one.n, one.p,
+	    rule_match_name(m, "none").p == NULL);
+	return true;
+}
+
+static void
+find_as(const char *rules, struct span text, const char *want,
+    bool (*each)(void *self, const struct rule_match *m))
+{
+	struct rules *r = must_load(RULES_TAG, rules);
+	struct buf got = { NULL, 0, 0 };
+
+	buf_add_byte(&got, '>');
+	rules_find(r, text, each, &got);
+	buf_add_byte(&got, '\0');
+	assert_string_equal(got.p + 1, want);
+	got.n = 0;
+	buf_add_byte(&got, '>');
+	rules_find_plain(r, text, each, &got);
+	buf_add_byte(&got, '\0');
+	assert_string_equal(got.p + 1, want);
+	buf_fini(&got);
+	rules_free(r);
+}
+
+static void
+finds_all_spans_of_all_rules(void **state)
+{
+	static const char rules[] =
+	    "rule n\ntype NUMBER\npattern [0-9]+\n"
+	    "rule m\ntype MONEY\npattern \\$(?<mark>[0-9]+)(?= |$)\n"
+	    "rule w\ntype WORD\nbefore \\bthe $\nafter [ .]\npattern \\w+\n"
+	    "rule e\ntype EMPTY\npattern q*\n"
+	    "rule f\ntype FOLD\ncase fold\npattern abc\n";
+
+	find_as(rules, SPAN("the $12 and 345"), "n:5-7 n:12-15 m:5-7 ",
+	    print_match);
+	find_as(rules, SPAN("the cat. qq ABC"), "w:4-7 e:9-11 f:12-15 ",
+	    print_match);
+	find_as(rules, SPAN(""), "", print_match);
+	find_as(rules,
+	    SPAN("1\xFF"
+		 "2\xC3\xA9"
+		 "3\xE2\x82"),
+	    "n:0-1 n:2-3 n:5-6 ", print_match);
+	find_as("rule g\ntype T\npattern (?<a>x+)(?<b>y)?\n", SPAN("xx xy"),
+	    "xx|-|xx|1 x|b|x|1 ", print_groups);
+}
+
+static void
+a_pattern_without_end_ends(void **state)
+{
+	struct rules *r =
+	    must_load(RULES_TAG, "rule a\ntype A\npattern (x+x+)+y\n");
+	struct buf text = { NULL, 0, 0 }, got = { NULL, 0, 0 };
+	int null = dup(STDERR_FILENO);
+
+	assert_non_null(freopen("/dev/null", "w", stderr));
+	for (int i = 0; i < 3000; i++)
+		buf_add_byte(&text, 'x');
+	buf_add_str(&text, " xy");
+	rules_find(r, buf_span(&text), print_match, &got);
+	dup2(null, STDERR_FILENO);
+	close(null);
+	buf_fini(&text);
+	buf_fini(&got);
+	rules_free(r);
+}
+
+/* --- the packs --- */
+
+static void
+every_rule_of_the_packs_keeps_its_examples(void **state)
+{
+	struct rules *r = rules_new(RULES_CLEAN);
+
+	assert_true(rulepack_load(r, "news"));
+	assert_true(rules_count(r) >= 20);
+	assert_int_equal(rules_check_examples(r), 0);
+	for (size_t i = 0; i < rules_count(r); i++) {
+		const struct rule *rule = rules_get(r, i);
+
+		assert_ptr_equal(rules_by_id(r, rule->id), rule);
+		assert_true(rule->langs[0] != '\0');
+	}
+	rules_free(r);
+}
+
+static void
+takes_no_line_of_an_article(void **state)
+{
+	static const char *const lines[] = {
+		"Harbour pilots walk out for a third week",
+		"The pilots' union said on Monday that talks had failed.",
+		"\xE2\x80\x9CWe share the blame,\xE2\x80\x9D said Ms Orth.",
+		"By Lena Orth",
+		"OSTHAVEN (Reuters) - The port is shut.",
+		"Monday, 4 May",
+		"Kommentare wollte er nicht abgeben.",
+		"Il a suivi le guide sur la colline.",
+		"Watch out for black ice",
+		"Home and away",
+		"Photographs of the damage were shown to the court.",
+		"Follow the money",
+		"Search and rescue",
+		"Next Tuesday",
+		"John Smith / Ann Lee",
+	};
+	struct rules *r = rules_new(RULES_CLEAN);
+
+	assert_true(rulepack_load(r, "news"));
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		const struct rule *rule =
+		    rules_match_line(r, span_str(lines[i]), edge);
+
+		if (rule != NULL)
+			fail_msg("%s: %s", rule->id, lines[i]);
+	}
+	rules_free(r);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tells_each_fault_with_its_line),
+		cmocka_unit_test(continues_lines_and_replaces_macros),
+		cmocka_unit_test(obeys_place_length_and_guards),
+		cmocka_unit_test(takes_whole_lines_only),
+		cmocka_unit_test(
+		    takes_with_the_prefilter_what_it_takes_without),
+		cmocka_unit_test(finds_all_spans_of_all_rules),
+		cmocka_unit_test(a_pattern_without_end_ends),
+		cmocka_unit_test(every_rule_of_the_packs_keeps_its_examples),
+		cmocka_unit_test(takes_no_line_of_an_article),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
