@@ -73,6 +73,15 @@ bad_utf8()
 	[ "$1" = clean ] || ok "$1: a cut-off character is told" says 1 UTF-8
 }
 
+# Without the repair of bytes, clean is a tool like the others.
+unrepaired()
+{
+	printf '\377- \n\t\377l\n\303' >"$tmp/in"
+	run clean --repair=crlf <"$tmp/in"
+	ok "clean: bad UTF-8 that is not to be repaired is told" says 1 UTF-8
+	ok "clean: and passes" has "$(printf '\377- ')"
+}
+
 # --- JSON ---
 
 broken_json()
@@ -242,4 +251,5 @@ for t in $TOOLS; do
 	wet "$t"
 	packed "$t"
 done
+unrepaired
 finish
