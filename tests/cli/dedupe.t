@@ -1,0 +1,180 @@
+#!/bin/sh
+# What dedupe alone promises.
+. "$(dirname "$0")/lib.sh"
+
+# given FORMAT [ARG ...]: the next input, by printf(1).
+given()
+{
+	# shellcheck disable=SC2059
+	printf "$@" >"$tmp/in"
+}
+
+# gives NAME FORMAT -- [ARG ...]: dedupe of the input, with these arguments,
+# writes that and says nothing.
+gives()
+{
+	name=$1
+	# shellcheck disable=SC2059
+	printf "$2" >"$tmp/want"
+	shift 3
+	run dedupe "$@" <"$tmp/in"
+	ok "$name" cmp "$tmp/want" "$tmp/out"
+	ok "$name: in silence" quiet 0
+}
+
+# --- lines ---
+
+given 'b\na\nb\n'
+gives 'lines: the first copy stays, in its order' 'b\na\n' --
+given 'a\nb\na'
+gives 'lines: the last one gets its newline' 'a\nb\n' --
+given 'b\na'
+gives 'lines: if it stays, too' 'b\na\n' --
+given 'a  b\n\ta b \nA b\na\302\240b\n'
+gives 'lines: white space is folded' 'a  b\nA b\n' --
+gives 'lines: case is, by -i' 'a  b\n' -- -i
+gives 'lines: nothing is, by --key raw' \
+    'a  b\n\ta b \nA b\na\302\240b\n' -- --key raw
+given 'Caf\303\251 No. 5!\ncafe no 1.234\nCafes\n'
+gives 'lines: all that is loose, by --key loose' \
+    'Caf\303\251 No. 5!\nCafes\n' -- --key loose
+given 'a\n\nb\n\nc\n\na\n'
+gives 'lines: blank lines are gaps' 'a\n\nb\n\nc\n' --
+given 'a\n\na\n\nb\nb\n'
+gives 'lines: a line takes its gap along' 'a\n\nb\n' --
+gives 'lines: blank ones repeat by --key raw' 'a\n\nb\n' -- --key raw
+given 'a\r\nb\r\na\r\n'
+gives 'lines: returns stay' 'a\r\nb\r\n' --
+given 'x\t1\ny\t1\nz\nz\n\t\n'
+gives 'lines: by column' 'x\t1\nz\nz\n\t\n' -- -k 2
+given 'a\nHe said no.\na\nHe said no.\n'
+gives 'lines: short ones are let be' 'a\nHe said no.\na\n' -- --min-words 2
+
+# A few words, so that much repeats; bad UTF-8, NUL, blank lines.
+awk 'BEGIN { srand(7); for (i = 0; i < 200000; i++) {
+	n = int(rand() * 4); line = "";
+	while (n-- > 0) line = line (line == "" ? "" : " ") int(rand() * 90);
+	print line (rand() < .1 ? "\t" : "") (rand() < .1 ? "\303" : "");
+} }' >"$tmp/in"
+awk '!seen[$0]++' "$tmp/in" >"$tmp/want"
+run dedupe --key raw "$tmp/in"
+ok 'lines: --key raw is awk, byte for byte' cmp "$tmp/want" "$tmp/out"
+grep -v '	' "$tmp/in" | LC_ALL=C tr -d '\303' | grep . >"$tmp/plain"
+awk '!seen[$0]++' "$tmp/plain" >"$tmp/want"
+run dedupe "$tmp/plain"
+ok 'lines: so is the default, where nothing is folded' \
+    cmp "$tmp/want" "$tmp/out"
+sort "$tmp/plain" | uniq -c | sort >"$tmp/want"
+"$BIN/${P}dedupe" -c "$tmp/plain" | sort >"$tmp/out"
+ok 'lines: -c counts as uniq does' cmp "$tmp/want" "$tmp/out"
+for option in -d -u; do
+	sort "$tmp/plain" | uniq "$option" >"$tmp/want"
+	"$BIN/${P}dedupe" "$option" "$tmp/plain" | sort >"$tmp/out"
+	ok "lines: $option picks as uniq does" cmp "$tmp/want" "$tmp/out"
+done
+
+# --- counting ---
+
+given 'a\nb\na\nc\na\nb\n'
+gives '-c: counts in front' '      3 a\n      2 b\n      1 c\n' -- -c
+gives '-d: once each' 'a\nb\n' -- -d
+gives '-u: what never repeats' 'c\n' -- -u
+gives '--all-copies: likewise' 'c\n' -- --all-copies
+gives '--min-count: what is frequent' 'a\n' -- --min-count 3
+gives '--min-count -u: what is not' 'b\nc\n' -- --min-count 3 -u
+gives '-c -d: both' '      3 a\n      2 b\n' -- -cd
+gives '-c -j: objects' \
+    '{"text":"a","count":3}\n{"text":"b","count":2}\n{"text":"c","count":1}\n' \
+    -- -cj
+given 'One\ntwo.\n\nOther.\n\nOne two.\n'
+gives '-c -p: a paragraph a line' '      2 One two.\n      1 Other.\n' -- -cp
+given '%s\n' '{"id":1,"text":"A","n":1e0}' '{"count":null,"text":"B"}' \
+    '{"text":"A"}' '{ "text":"" }'
+gives '-c: records are as they were read' \
+    '{"id":1,"text":"A","n":1e0,"count":2}\n{"count":1,"text":"B"}\n{ "text":"" ,"count":1}\n' \
+    -- -c
+gives '-d: of records' '{"id":1,"text":"A","n":1e0}\n' -- -d
+run dedupe -du <"$tmp/in"
+ok '-d and -u do not go together' says 2 'one of them'
+run dedupe -c --mark <"$tmp/in"
+ok 'nor do -c and --mark' says 2 'not with'
+
+# --- paragraphs, articles ---
+
+given 'One.\n\nTwo\nlines.\n\n\nTwo lines.\n\nThree.\n\nOne.\n'
+gives 'paragraphs: go with their gaps' 'One.\n\nTwo\nlines.\n\n\nThree.\n' -- -p
+given 'A.\n\fA.\n\f\nB.\n\fA.\n\nC.\n'
+gives 'paragraphs: an article that is emptied leaves no trace' \
+    'A.\n\f\nB.\n\f\nC.\n' -- -p
+run dedupe -pv <"$tmp/in"
+ok 'paragraphs: and is counted as removed' balances 4
+is 'paragraphs: one was' "$(figure removed)" 1
+is 'paragraphs: two repeats' "$(figure repeats)" 2
+given 'A.\nB.\n\f\nA. B.\n\f\nA.\n'
+gives 'articles: whole' 'A.\nB.\n\f\nA.\n' -- -a
+given 'A.\nB.\nA.\n\f\nA.\nA.\n'
+gives '--within article: forgets' 'A.\nB.\n\f\nA.\n' -- --within article
+given '%s\n' '{"doc":"x","text":"A"}' '{"doc":"x","text":"A"}' \
+    '{"doc":"y","text":"A"}'
+gives '--within article: records of one doc are one' \
+    '{"doc":"x","text":"A"}\n{"doc":"y","text":"A"}\n' -- --within article
+
+# --- JSON Lines ---
+
+given '%s\n' '{"id":1, "text":"a\nb\na" , "x":1.0}' '{"text":"b\n","id":2}' \
+    '{"id":3,"text":"a\nb\na"}'
+gives 'JSON Lines: records that repeat go' \
+    '{"id":1, "text":"a\\nb\\na" , "x":1.0}\n{"text":"b\\n","id":2}\n' --
+gives 'JSON Lines: lines go out of the text' \
+    '{"id":1, "text":"a\\nb" , "x":1.0}\n{"text":"","id":2}\n{"id":3,"text":""}\n' \
+    -- -l
+run dedupe -k id <"$tmp/in"
+ok 'JSON Lines: by a member' cmp "$tmp/in" "$tmp/out"
+given '%s\n' '{"text":"A","url":"/1"}' '{"text":"B","url":"/1"}' \
+    '{"text":"A","url":"/2"}' '{"text":"A"}' '{"text":"A"}'
+gives 'JSON Lines: what lacks it is no repeat' \
+    '{"text":"A","url":"/1"}\n{"text":"A","url":"/2"}\n{"text":"A"}\n{"text":"A"}\n' \
+    -- -k url
+run dedupe -l -k url <"$tmp/in"
+ok 'JSON Lines: members are compared by record only' says 2 'by record'
+run dedupe -k url "$tmp/want" --from text
+ok 'text has no members' says 2 'columns'
+
+# --- showing work ---
+
+given 'One.\n\nTwo.\n\nOne.\n\f\nTwo.\nOne.\n'
+run dedupe --removed "$tmp/gone" <"$tmp/in"
+cat >"$tmp/want" <<'END'
+id	line	start	reason	text
+-	5	12	-:1	One.
+-#2	7	0	-:3	Two.
+-#2	8	5	-:1	One.
+END
+ok '--removed: tells which and why' cmp "$tmp/want" "$tmp/gone"
+gives '--mark: leaves all' \
+    'One.\n\nTwo.\n\n[-:1] One.\n\f\n[-:3] Two.\n[-:1] One.\n' -- --mark
+given '%s\n' '{"id":"x","text":"é.\nA"}' '{"id":"y","text":"A"}' \
+    '{"id":"z","text":"é.\nB\né. "}' '{"id":"w","text":"A"}'
+run dedupe --removed "$tmp/gone" <"$tmp/in"
+is '--removed: records' "$(cat "$tmp/gone")" \
+    '{"id":"w","line":4,"start":0,"reason":"y","text":"A"}'
+run dedupe --mark <"$tmp/in"
+ok '--mark: records' has '^{"id":"w","text":"A","duplicate_of":"y"}$'
+run dedupe -l --mark <"$tmp/in"
+ok '--mark: lines of records' has \
+    '"repeats":\[{"start":0,"end":2,"of":"x:1"},{"start":5,"end":8,"of":"x:1"}\]}$'
+run dedupe -l --mark --offsets bytes <"$tmp/in"
+ok '--mark: in bytes' has \
+    '"repeats":\[{"start":0,"end":3,"of":"x:1"},{"start":6,"end":10,"of":"x:1"}\]}$'
+
+# --- state of the table ---
+
+yes 'The same line.' | head -n 3000000 >"$tmp/in"
+peak dedupe "$tmp/in"
+ok 'repeats take no memory' [ "$rss" -lt 16000 ]
+awk 'BEGIN { for (i = 0; i < 2000000; i++) print i }' >"$tmp/in"
+peak dedupe "$tmp/in"
+ok 'two million lines: all distinct' cmp "$tmp/in" "$tmp/out"
+ok 'two million lines: 16 bytes each at most' [ "$rss" -lt 40000 ]
+
+finish
