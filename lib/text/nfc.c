@@ -26,6 +26,20 @@ nfc_bits(uint32_t cp)
 	return unicode_row_of(cp)->nfc;
 }
 
+/* What most characters are, of two and three bytes: surely NFC, or bad. */
+static inline bool
+passes_at_once(const char *at, const char *end)
+{
+	const unsigned char *c = (const unsigned char *)at;
+
+	if (*c < 0xE0)
+		return end - at > 1 &&
+		    nfc_bits((*c & 0x1Fu) << 6 | (c[1] & 0x3Fu)) == 0;
+	return *c < 0xF0 && end - at > 2 &&
+	    nfc_bits(
+		(*c & 0xFu) << 12 | (c[1] & 0x3Fu) << 6 | (c[2] & 0x3Fu)) == 0;
+}
+
 /* The quick check of the character at `at` in p to end (UAX #15, 9). */
 static bool
 passes(const char *p, const char *at, const char *end)
@@ -33,6 +47,8 @@ passes(const char *p, const char *at, const char *end)
 	uint32_t cp, before;
 	unsigned bits;
 
+	if (passes_at_once(at, end))
+		return true;
 	utf8_decode(at, end, &cp);
 	bits = nfc_bits(cp);
 	if (bits == 0)
