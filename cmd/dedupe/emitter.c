@@ -17,6 +17,8 @@ struct emitter {
 	struct buf held; /* else the gap that is due before the next unit */
 	size_t eager; /* bytes of it that have been written already */
 	bool kept; /* the last unit was */
+	struct span dropped; /* the gap behind the last unit, if it was not */
+	struct buf dropped_before; /* the same, of the last part */
 	bool wrote; /* something, of this record or part */
 	struct buf built; /* the text, where it is not written directly */
 };
@@ -33,6 +35,7 @@ emitter_free(struct emitter *e)
 	if (e == NULL)
 		return;
 	buf_fini(&e->held);
+	buf_fini(&e->dropped_before);
 	buf_fini(&e->built);
 	free(e);
 }
@@ -86,6 +89,36 @@ put_held(struct emitter *e)
 	e->held.n = e->eager = 0;
 }
 
+static uint64_t
+newlines(struct span s)
+{
+	return scan_count(s.p, s.n, '\n');
+}
+
+/* Of two gaps that come together, the wider. Nothing parts what has not
+ * begun. */
+static void
+widen(struct emitter *e, struct span gap)
+{
+	if (!e->begun || newlines(gap) <= newlines(buf_span(&e->held)))
+		return;
+	e->eager = e->eager > 0 ? line_end(gap) : 0;
+	hold(e, gap);
+}
+
+/* What comes before the first unit is more of the gap that the last part ended
+ * in. */
+static void
+go_on(struct emitter *e, struct span lead)
+{
+	if (e->kept) {
+		buf_add_span(&e->held, lead);
+		return;
+	}
+	buf_add_span(&e->dropped_before, lead);
+	widen(e, buf_span(&e->dropped_before));
+}
+
 void
 emitter_begin(struct emitter *e, struct record *rec, struct writer *out,
     bool lines, struct span lead)
@@ -96,14 +129,13 @@ emitter_begin(struct emitter *e, struct record *rec, struct writer *out,
 	e->lines = lines;
 	e->changed = e->wrote = e->running = false;
 	e->built.n = 0;
+	e->dropped = span_from(NULL, 0);
 	if (rec->first) {
 		e->held.n = e->eager = 0;
 		e->begun = false;
 		e->kept = true;
 	}
-	/* More of the gap that the last part ended in. */
-	if (e->kept)
-		buf_add_span(&e->held, lead);
+	go_on(e, lead);
 }
 
 void
@@ -120,22 +152,14 @@ emitter_keep(struct emitter *e, const struct unit *unit)
 	e->kept = e->begun = true;
 }
 
-static uint64_t
-newlines(struct span s)
-{
-	return scan_count(s.p, s.n, '\n');
-}
-
 void
 emitter_drop(struct emitter *e, const struct unit *unit)
 {
 	settle(e);
 	e->changed = true;
 	e->kept = false;
-	if (e->begun && newlines(unit->gap) > newlines(buf_span(&e->held))) {
-		e->eager = e->eager > 0 ? line_end(unit->gap) : 0;
-		hold(e, unit->gap);
-	}
+	e->dropped = unit->gap;
+	widen(e, unit->gap);
 }
 
 void
@@ -184,6 +208,10 @@ emitter_end(struct emitter *e)
 	settle(e);
 	if (e->rec->last)
 		finish(e);
+	else if (!e->kept && e->dropped.p != NULL) {
+		e->dropped_before.n = 0;
+		buf_add_span(&e->dropped_before, e->dropped);
+	}
 	if (e->direct)
 		return e->wrote ? RECORD_DONE : RECORD_REMOVED;
 	e->rec->text = arena_copy(e->rec->arena, buf_span(&e->built));

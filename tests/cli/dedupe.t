@@ -167,7 +167,29 @@ run dedupe -l --mark --offsets bytes <"$tmp/in"
 ok '--mark: in bytes' has \
     '"repeats":\[{"start":0,"end":3,"of":"x:1"},{"start":6,"end":10,"of":"x:1"}\]}$'
 
-# --- state of the table ---
+# --- parts ---
+
+# Blocks and gaps of every kind, written byte by byte or so.
+awk 'BEGIN { srand(11); for (i = 0; i < 400; i++) {
+	printf "%s", int(rand() * 60); n = int(rand() * 4);
+	if (n == 3) n = 2 + int(rand() * 3);
+	while (n-- >= 0) printf "%s\n", rand() < .2 ? " " : "";
+	if (rand() < .01) printf "\f\n";
+} }' >"$tmp/in"
+trickle()
+{
+	perl -e '$| = 1; srand 5; local $/; $_ = <STDIN>;
+		while (length) { print substr $_, 0, 1 + rand 40, "";
+			select undef, undef, undef, .002 }' <"$tmp/in"
+}
+for unit in -l -p; do
+	run dedupe "$unit" <"$tmp/in"
+	trickle | "$BIN/${P}dedupe" "$unit" >"$tmp/trickled"
+	ok "$unit: it does not matter how the bytes come in" \
+	    cmp "$tmp/out" "$tmp/trickled"
+done
+
+# --- the table ---
 
 yes 'The same line.' | head -n 3000000 >"$tmp/in"
 peak dedupe "$tmp/in"
