@@ -61,6 +61,7 @@ clean_record(void *self, struct record *rec, struct writer *out)
 {
 	struct clean *c = self;
 	struct repair_part part = { .first = rec->first,
+		.whole = c->rules || !c->text,
 		.bad_utf8 = rec->bad_utf8,
 		.lines = rec->lines,
 		.unfinished = rec->unfinished,

@@ -292,10 +292,23 @@ take_over(struct repair *r, struct span text, size_t head)
 	r->out.n = 0;
 	buf_reserve(&r->out, text.n + text.n / 16 + 64);
 	buf_add(&r->out, text.p, head);
-	/* The blank line before what is mended is written with it. */
-	if (head > 0 && wants(r, REPAIR_PARAGRAPHS))
-		r->out.n--;
+	if (head == text.n) /* all stays but the last newline is lacking */
+		buf_add_byte(&r->out, '\n');
+	else if (head > 0 && wants(r, REPAIR_PARAGRAPHS))
+		r->out.n--; /* the blank line is written with what follows */
 	r->block = r->lines;
+}
+
+/* An article that has come to have no blank line: each of its lines is a
+ * paragraph, as whoever reads the result will judge. */
+static void
+split_only_block(struct repair *r)
+{
+	if (r->lines == 0 || r->line[0].whole ||
+	    memmem(r->out.p, r->out.n, "\n\n", 2) != NULL)
+		return;
+	r->block = 0;
+	end_block(r, true);
 }
 
 static struct span
@@ -306,6 +319,8 @@ build(struct repair *r, struct span text, size_t head,
 
 	take_over(r, text, head);
 	mend(r, span_from(text.p + head, text.n - head), part);
+	if (wants(r, REPAIR_PARAGRAPHS) && part->whole)
+		split_only_block(r);
 	out = buf_span(&r->out);
 	if (wants(r, REPAIR_PARAGRAPHS) && !newline && out.n > 0)
 		out.n--;
@@ -334,11 +349,12 @@ repair_text(
 		    text.p[text.n - 1] == '\n')
 			text.n--;
 	}
+	if (text.n == 0)
+		return text;
 	head = stays(r, text, &part);
 	newline = newline || !part.keep_end;
 	if (head == text.n &&
-	    (!paragraphs || text.n == 0 ||
-		newline == (text.p[text.n - 1] == '\n')))
+	    (!paragraphs || newline == (text.p[text.n - 1] == '\n')))
 		result = text;
 	else
 		result = build(r, text, head, &part, newline);

@@ -52,6 +52,7 @@ struct repair {
 /* What the text is. */
 struct repair_part {
 	bool first; /* of its article's parts */
+	bool whole; /* articles always come whole */
 	bool bad_utf8; /* it holds bytes that are not UTF-8 */
 	bool lines; /* each line is a paragraph */
 	bool unfinished; /* the last paragraph goes on in the next part */
