@@ -144,7 +144,7 @@ alone 'clean | split | dedupe | tag | stat' "$text" \
 echo '--- start-up on empty input, milliseconds'
 for tool in clean split dedupe tag stat; do
 	hyperfine -N -w 5 -r 100 --style none --export-json "$tmp/hf.json" \
-	    --input /dev/null cat "$BIN/$P$tool" >/dev/null 2>&1
+	    cat "$BIN/$P$tool" >/dev/null 2>&1
 	jq -r '.results[].median' "$tmp/hf.json" | awk -v what="cat, $tool" '
 		{ seconds[NR] = $1 * 1000 }
 		END {
