@@ -74,6 +74,11 @@ static const uint8_t ascii[256] = {
 	(AH_LETTER | BIT(WB_NUMERIC) | BIT(WB_KATAKANA) | \
 	    BIT(WB_EXTEND_NUM_LET))
 
+/* These break from letters, digits and `_` before them. */
+#define APART                                                 \
+	(BIT(WB_OTHER) | BIT(WB_NEWLINE) | BIT(WB_REGIONAL) | \
+	    BIT(WB_DOUBLE_QUOTE))
+
 static bool
 in(enum word_break wb, unsigned set)
 {
@@ -180,6 +185,14 @@ note(struct seen *s, enum word_break wb)
 	s->regional = wb == WB_REGIONAL ? s->regional + 1 : 0;
 }
 
+/* text_is_word() of a character of this row. */
+static bool
+is_word(const struct unicode_row *row)
+{
+	return (row->gc >= GC_LU && row->gc <= GC_LO) ||
+	    (row->gc >= GC_ND && row->gc <= GC_NO);
+}
+
 void
 words_begin(struct words *w, struct span text)
 {
@@ -199,14 +212,14 @@ words_next_plain(struct words *w, struct span *segment, bool *word)
 	p += utf8_decode(p, w->end, &cp);
 	s.raw = s.last = (enum word_break)unicode_row_of(cp)->wb;
 	s.regional = s.last == WB_REGIONAL;
-	*word = text_is_word(cp);
+	*word = is_word(unicode_row_of(cp));
 	while (p < w->end) {
 		const char *rest = p + utf8_decode(p, w->end, &cp);
 		const struct unicode_row *row = unicode_row_of(cp);
 
 		if (!goes_on(&s, row, rest, w->end))
 			break;
-		*word |= text_is_word(cp);
+		*word |= is_word(row);
 		note(&s, (enum word_break)row->wb);
 		p = rest;
 	}
@@ -215,19 +228,53 @@ words_next_plain(struct words *w, struct span *segment, bool *word)
 	return true;
 }
 
-static bool
-is_ascii(const char *p, const char *end)
+/* The class of the character at p, WB_OTHER at the end. */
+static enum word_break
+class_at(const char *p, const char *end)
 {
-	return p == end || (unsigned char)*p < 0x80;
+	uint32_t cp;
+
+	if (p == end)
+		return WB_OTHER;
+	utf8_decode(p, end, &cp);
+	return (enum word_break)unicode_row_of(cp)->wb;
+}
+
+/* True if a boundary stands before p whatever is before it, but letters,
+ * digits and their like: p is ASCII, or neither combines nor is one of these.
+ */
+static inline bool
+is_apart(const char *p, const char *end)
+{
+	return p == end || (unsigned char)*p < 0x80 ||
+	    in(class_at(p, end), APART);
+}
+
+#define APOSTROPHE "\xE2\x80\x99" /* U+2019, MidNumLet */
+
+/* Bytes of what may join two letters or two digits (of `kind`) at p; 0 if
+ * there is none. */
+static inline size_t
+middle_at(const char *p, const char *end, unsigned kind)
+{
+	unsigned char c = (unsigned char)*p;
+
+	if (c < 0x80)
+		return (kind & ASCII_LETTER && ascii[c] & ASCII_MID_LETTER) ||
+		    (kind & ASCII_DIGIT && ascii[c] & ASCII_MID_NUMBER);
+	if (kind & ASCII_LINE || end - p < 3 || memcmp(p, APOSTROPHE, 3) != 0)
+		return 0;
+	return 3;
 }
 
 /* The end of the word that begins at p with an ASCII letter or digit, if it
- * can be told by ASCII alone; NULL if not. */
+ * can be told by few other characters; NULL if not. */
 static const char *
 ascii_word(const char *p, const char *end)
 {
 	for (;;) {
-		unsigned kind, mid;
+		unsigned kind;
+		size_t middle;
 
 		do
 			p++;
@@ -236,23 +283,22 @@ ascii_word(const char *p, const char *end)
 			(ASCII_LETTER | ASCII_DIGIT | ASCII_LINE));
 		if (p == end)
 			return p;
-		if ((unsigned char)*p >= 0x80)
-			return NULL;
+		if (*p == ' ')
+			return p;
 		kind = ascii[(unsigned char)p[-1]];
-		mid = ascii[(unsigned char)*p];
-		if (!(kind & ASCII_LETTER && mid & ASCII_MID_LETTER) &&
-		    !(kind & ASCII_DIGIT && mid & ASCII_MID_NUMBER))
-			return p;
+		middle = middle_at(p, end, kind);
+		if (middle == 0)
+			return is_apart(p, end) ? p : NULL;
 		/* WB6, WB12: what stands behind decides. */
-		if (!is_ascii(p + 1, end))
-			return NULL;
-		if (p + 1 == end || !(ascii[(unsigned char)p[1]] & kind))
-			return p;
-		p++;
+		if (p + middle < end && ascii[(unsigned char)p[middle]] & kind)
+			p += middle;
+		else
+			return is_apart(p + middle, end) ? p : NULL;
 	}
 }
 
-/* The end of the segment at p, if it can be told by ASCII alone; else NULL. */
+/* The end of the segment at p, if it can be told by few characters; else
+ * NULL. */
 static const char *
 ascii_segment(const char *p, const char *end, bool *word)
 {
@@ -261,14 +307,17 @@ ascii_segment(const char *p, const char *end, bool *word)
 	*word = kind & (ASCII_LETTER | ASCII_DIGIT);
 	if (*word)
 		return ascii_word(p, end);
-	if (kind & ASCII_ALONE)
-		return is_ascii(p + 1, end) ? p + 1 : NULL;
+	if (kind & ASCII_ALONE) {
+		if (p + 1 == end || (unsigned char)p[1] < 0x80 || *p == '\n')
+			return p + 1;
+		return in(class_at(p + 1, end), IGNORED) ? NULL : p + 1;
+	}
 	if (*p != ' ')
 		return NULL;
 	do
 		p++;
 	while (p < end && *p == ' '); /* WB3d */
-	return is_ascii(p, end) ? p : NULL;
+	return is_apart(p, end) || in(class_at(p, end), JOINERS) ? p : NULL;
 }
 
 bool
