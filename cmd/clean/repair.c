@@ -47,12 +47,14 @@ line_length(const char *p, const char *end)
 static bool
 wrapped(const struct repair *r, const char *text, size_t first)
 {
-	const struct repair_line *line = r->line + first;
-	size_t n = r->lines - first;
+	const struct repair_line *line, *last;
 
-	return n > 2 &&
-	    paragraph_wrapped(span_from(text + line[0].at,
-		line[n - 1].at + line[n - 1].n - line[0].at));
+	if (r->lines - first < 2)
+		return false;
+	line = &r->line[first];
+	last = &r->line[r->lines - 1];
+	return paragraph_wrapped(
+	    span_from(text + line->at, last->at + last->n - line->at));
 }
 
 /* --- text that may stay --- */
@@ -162,10 +164,13 @@ stays(struct repair *r, struct span text, const struct repair_part *part)
 static void
 end_block(struct repair *r, bool lines)
 {
-	struct repair_line *line = r->line + r->block;
 	size_t n = r->lines - r->block;
 	bool kept = !lines && wrapped(r, r->out.p, r->block);
+	struct repair_line *line;
 
+	if (n == 0)
+		return;
+	line = &r->line[r->block];
 	r->block = r->lines;
 	for (size_t i = 0; i < n; i++)
 		line[i].whole = !kept;
