@@ -334,29 +334,3 @@ words_next(struct words *w, struct span *segment, bool *word)
 	w->at = end;
 	return true;
 }
-
-static uint64_t
-count(struct span text, bool (*next)(struct words *, struct span *, bool *))
-{
-	struct words w;
-	struct span segment;
-	bool word;
-	uint64_t n = 0;
-
-	words_begin(&w, text);
-	while (next(&w, &segment, &word))
-		n += word;
-	return n;
-}
-
-uint64_t
-words_count(struct span text)
-{
-	return count(text, words_next);
-}
-
-uint64_t
-words_count_plain(struct span text)
-{
-	return count(text, words_next_plain);
-}

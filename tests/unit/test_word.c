@@ -119,6 +119,37 @@ the_fast_path_cuts_as_the_plain_one(void **state)
 	}
 }
 
+/* Long texts, mostly ASCII: blocks, stretches and the seams between them. */
+static void
+the_fast_count_is_the_plain_one(void **state)
+{
+	static const char *const pieces[] = { "a", "B", "7", "_", "__", "'",
+		".", ":", ",", ";", " ", " ", "\n", "\r\n", "-", "word",
+		"quite_long", "3.14", "o'clock", "\xC3\xA9", "\xCC\x81",
+		"\xEF\xBE\x9E", "\xE2\x80\x99", "\xFF" };
+	const unsigned all = sizeof(pieces) / sizeof(*pieces);
+	struct buf text = { NULL, 0, 0 };
+	unsigned seed = 11;
+
+	for (unsigned round = 0; round < 20000; round++) {
+		/* Every other text is ASCII, most others nearly so. */
+		unsigned rare = round % 2 == 0 ? 0 : 1 + round % 64;
+
+		text.n = 0;
+		for (unsigned i = 0; i < 20 + round % 100; i++) {
+			unsigned kinds = all - 5;
+
+			seed = seed * 1103515245u + 12345u;
+			if (rare != 0 && (seed >> 20) % rare == 0)
+				kinds = all;
+			buf_add_str(&text, pieces[(seed >> 8) % kinds]);
+		}
+		assert_int_equal(words_count(buf_span(&text)),
+		    words_count_plain(buf_span(&text)));
+	}
+	buf_fini(&text);
+}
+
 struct count_case {
 	const char *text;
 	uint64_t words;
@@ -163,6 +194,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cuts_as_the_consortium_says),
 		cmocka_unit_test(the_fast_path_cuts_as_the_plain_one),
+		cmocka_unit_test(the_fast_count_is_the_plain_one),
 		cmocka_unit_test(counts_what_holds_a_letter_or_a_number),
 		cmocka_unit_test(knows_the_properties),
 	};

@@ -1,0 +1,190 @@
+/* words_count(): stretches of ASCII by masks of 64 bytes, the rest by
+ * words_next(). */
+#include "scan.h"
+#include "word.h"
+#ifdef __x86_64__
+#include <emmintrin.h>
+#endif
+
+static uint64_t
+count(struct span text, bool (*next)(struct words *, struct span *, bool *))
+{
+	struct words w;
+	struct span segment;
+	bool word;
+	uint64_t n = 0;
+
+	words_begin(&w, text);
+	while (next(&w, &segment, &word))
+		n += word;
+	return n;
+}
+
+uint64_t
+words_count_plain(struct span text)
+{
+	return count(text, words_next_plain);
+}
+
+#ifdef __x86_64__
+
+#define BLOCK 64
+
+/* A bit for each byte of a block: what it is to UAX #29. */
+struct masks {
+	uint64_t letter, digit, line; /* line: '_' */
+	uint64_t mid_letter, mid_number; /* ' . : and ' . , ; */
+};
+
+/* Where the block before ended. */
+struct tail {
+	bool letter, digit; /* its last byte */
+	bool inside; /* a segment of letters, digits, `_` goes on */
+	bool counted; /* and has been counted */
+};
+
+static inline __m128i
+is_byte(__m128i v, char c)
+{
+	return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
+}
+
+/* Bytes low to low + n - 1. */
+static inline __m128i
+is_within(__m128i v, char low, char n)
+{
+	v = _mm_sub_epi8(v, _mm_set1_epi8(low));
+	return _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8((char)(n - 1))), v);
+}
+
+static inline void
+set_mask(uint64_t *mask, __m128i v, int at)
+{
+	*mask |= (uint64_t)(unsigned)_mm_movemask_epi8(v) << at;
+}
+
+static struct masks
+classify(const char *p)
+{
+	struct masks m = { 0 };
+
+	for (int at = 0; at < BLOCK; at += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(p + at));
+		__m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
+		__m128i both = _mm_or_si128(is_byte(v, '\''), is_byte(v, '.'));
+
+		set_mask(&m.letter, is_within(lower, 'a', 26), at);
+		set_mask(&m.digit, is_within(v, '0', 10), at);
+		set_mask(&m.line, is_byte(v, '_'), at);
+		set_mask(
+		    &m.mid_letter, _mm_or_si128(both, is_byte(v, ':')), at);
+		set_mask(&m.mid_number,
+		    _mm_or_si128(
+			both, _mm_or_si128(is_byte(v, ','), is_byte(v, ';'))),
+		    at);
+	}
+	return m;
+}
+
+static inline bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Segments that begin with `_` count at their first letter or digit. */
+static uint64_t
+count_slowly(uint64_t member, uint64_t counts, struct tail *t)
+{
+	uint64_t n = 0;
+
+	for (int i = 0; i < BLOCK; i++) {
+		t->inside = member >> i & 1;
+		t->counted = t->inside && t->counted;
+		if (counts >> i & 1 && !t->counted) {
+			t->counted = true;
+			n++;
+		}
+	}
+	return n;
+}
+
+/* Words that begin (or are found to be words) in the block at p; next is the
+ * byte behind it. WB5 to WB13b. */
+static uint64_t
+count_block(const char *p, char next, struct tail *t)
+{
+	const struct masks m = classify(p);
+	uint64_t word = m.letter | m.digit, member = word | m.line, n;
+
+	member |= m.mid_letter & (m.letter << 1 | t->letter) &
+	    (m.letter >> 1 | (uint64_t)is_letter(next) << 63);
+	member |= m.mid_number & (m.digit << 1 | t->digit) &
+	    (m.digit >> 1 | (uint64_t)is_digit(next) << 63);
+	t->letter = m.letter >> 63;
+	t->digit = m.digit >> 63;
+	if (m.line != 0 || (t->inside && !t->counted))
+		return count_slowly(member, word, t);
+	n = (uint64_t)__builtin_popcountll(member & ~(member << 1 | t->inside));
+	t->inside = t->counted = member >> 63;
+	return n;
+}
+
+/* Words of p[0..n), which is ASCII, begins at a boundary and ends at the end of
+ * the text or before a blank. */
+static uint64_t
+count_ascii(const char *p, size_t n)
+{
+	struct tail t = { false, false, false, false };
+	char last[BLOCK] = { 0 };
+	uint64_t words = 0;
+
+	for (; n > BLOCK; p += BLOCK, n -= BLOCK)
+		words += count_block(p, p[BLOCK], &t);
+	if (n > 0)
+		memcpy(last, p, n);
+	return words + count_block(last, '\0', &t);
+}
+
+uint64_t
+words_count(struct span text)
+{
+	const char *end = text.p + text.n;
+	struct words w;
+	struct span segment;
+	bool word;
+	uint64_t n = 0;
+
+	words_begin(&w, text);
+	while (w.at < end) {
+		size_t ascii = scan_non_ascii(w.at, (size_t)(end - w.at));
+		const char *other = w.at + ascii, *cut;
+
+		if (other == end)
+			return n + count_ascii(w.at, ascii);
+		cut = memrchr(w.at, ' ', ascii);
+		if (cut != NULL && cut - w.at >= BLOCK) {
+			n += count_ascii(w.at, (size_t)(cut - w.at));
+			w.at = cut;
+		}
+		while (w.at <= other && words_next(&w, &segment, &word))
+			n += word;
+	}
+	return n;
+}
+
+#else
+
+uint64_t
+words_count(struct span text)
+{
+	return count(text, words_next);
+}
+
+#endif
