@@ -7,6 +7,8 @@
 struct emitter {
 	struct record *rec;
 	struct writer *out;
+	uint64_t serial; /* of the article; its first part may have been faulty
+			  */
 	bool direct; /* text goes straight to the output */
 	bool lines; /* the last line gets its newline */
 	bool changed; /* some unit was dropped, or marked */
@@ -130,7 +132,8 @@ emitter_begin(struct emitter *e, struct record *rec, struct writer *out,
 	e->changed = e->wrote = e->running = false;
 	e->built.n = 0;
 	e->dropped = span_from(NULL, 0);
-	if (rec->first) {
+	if (rec->serial != e->serial) {
+		e->serial = rec->serial;
 		e->held.n = e->eager = 0;
 		e->begun = false;
 		e->kept = true;
