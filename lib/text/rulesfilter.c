@@ -178,15 +178,22 @@ choose_literals(struct prefilter *f, struct span line)
 	}
 }
 
+static bool
+may_match(const struct pattern *p, struct span line)
+{
+	unsigned char c = (unsigned char)line.p[0];
+
+	return (p->first[c / 8] >> (c % 8) & 1) &&
+	    (p->last < 0 || memchr(line.p, p->last, line.n) != NULL);
+}
+
 void
 prefilter_choose(struct rules *r, struct span line)
 {
 	struct prefilter *f = r->prefilter;
-	unsigned char c = (unsigned char)line.p[0];
-
 	memset(f->candidate, 0, f->words * sizeof(*f->candidate));
 	choose_literals(f, line);
 	for (size_t i = 0; i < f->generals; i++)
-		if (r->pattern[f->general[i]].first[c / 8] >> (c % 8) & 1)
+		if (may_match(&r->pattern[f->general[i]], line))
 			candidate(f, f->general[i]);
 }

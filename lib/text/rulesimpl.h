@@ -71,7 +71,7 @@ struct rules {
 	size_t examples, examples_cap;
 	struct macro *macro;
 	size_t macros, macros_cap;
-	uint64_t longest; /* bytes of the longest line that a rule may take */
+	uint64_t longest; /* code points of the longest line a rule may take */
 	uint64_t reach; /* of the rule that reaches farthest from an edge */
 	bool anywhere; /* some rule takes lines anywhere */
 	struct prefilter *prefilter; /* NULL until the first line */

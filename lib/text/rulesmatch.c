@@ -116,6 +116,13 @@ in_place(const struct rule *rule, struct line_place place)
 	}
 }
 
+/* True if the line has more code points. */
+static bool
+longer(struct span line, uint64_t most)
+{
+	return line.n > most && utf8_count(line.p, line.n) > most;
+}
+
 static bool
 takes(struct rules *r, struct pattern *pattern, struct span line,
     struct line_place place)
@@ -123,9 +130,7 @@ takes(struct rules *r, struct pattern *pattern, struct span line,
 	const struct rule *rule = &r->rule[pattern->rule];
 	struct inner *inner = &r->inner[pattern->rule];
 
-	if (inner->off || !in_place(rule, place) ||
-	    (line.n > rule->longest &&
-		utf8_count(line.p, line.n) > rule->longest))
+	if (inner->off || !in_place(rule, place) || longer(line, rule->longest))
 		return false;
 	if (rules_match(r, pattern, WHOLE_LINE, line, 0) < 0 ||
 	    rules_guarded(inner->guards, line))
@@ -137,7 +142,7 @@ takes(struct rules *r, struct pattern *pattern, struct span line,
 bool
 rules_may_take(const struct rules *r, size_t bytes)
 {
-	return bytes > 0 && bytes <= r->longest;
+	return bytes > 0 && bytes / UTF8_MAX <= r->longest;
 }
 
 const struct rule *
@@ -145,7 +150,7 @@ rules_match_line(struct rules *r, struct span line, struct line_place place)
 {
 	struct prefilter *f;
 
-	if (!rules_may_take(r, line.n))
+	if (!rules_may_take(r, line.n) || longer(line, r->longest))
 		return NULL;
 	if (!r->anywhere && place.top >= r->reach && place.bottom >= r->reach)
 		return NULL;
@@ -171,7 +176,8 @@ rules_match_line_plain(
 	if (line.n == 0)
 		return NULL;
 	for (size_t i = 0; i < r->patterns; i++)
-		if (takes(r, &r->pattern[i], line, place))
+		if (takes(r, &r->pattern[i], line, utf8_count(line.p, line.n),
+			place))
 			return &r->rule[r->pattern[i].rule];
 	return NULL;
 }

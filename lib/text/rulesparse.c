@@ -90,8 +90,8 @@ finish_rule(struct parser *p, struct rule *rule, struct inner *inner)
 	}
 	if (rule->reach > r->reach)
 		r->reach = rule->reach;
-	if (rule->longest * UTF8_MAX > r->longest)
-		r->longest = rule->longest * UTF8_MAX;
+	if (rule->longest > r->longest)
+		r->longest = rule->longest;
 }
 
 static void

@@ -158,7 +158,9 @@ obeys_place_length_and_guards(void **state)
 		char text[256];
 
 		snprintf(text, sizeof(text),
-		    HEAD "%s\npattern .*sh(?:a|\xC3\xA4)re.*\n", cases[i].keys);
+		    "rule z\nclass z\npattern zz\n" HEAD
+		    "%s\npattern .*sh(?:a|\xC3\xA4)re.*\n",
+		    cases[i].keys);
 		r = must_load(RULES_CLEAN, text);
 		if ((rules_match_line(r, span_str(cases[i].line),
 			 cases[i].place) != NULL) != cases[i].taken)
