@@ -176,8 +176,7 @@ rules_match_line_plain(
 	if (line.n == 0)
 		return NULL;
 	for (size_t i = 0; i < r->patterns; i++)
-		if (takes(r, &r->pattern[i], line, utf8_count(line.p, line.n),
-			place))
+		if (takes(r, &r->pattern[i], line, place))
 			return &r->rule[r->pattern[i].rule];
 	return NULL;
 }
