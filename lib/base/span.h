@@ -27,6 +27,13 @@ span_str(const char *s)
 	return (struct span) { s, s == NULL ? 0 : strlen(s) };
 }
 
+/* Behind the last byte; NULL for nothing at NULL, where p + n would not do. */
+static inline const char *
+span_end(struct span s)
+{
+	return s.n == 0 ? s.p : s.p + s.n;
+}
+
 static inline bool
 span_eq(struct span a, struct span b)
 {

@@ -82,7 +82,7 @@ marks_at(const char *p, const char *end, struct mark *mark)
 size_t
 marks_find(struct span text, struct mark *mark, size_t *length)
 {
-	const char *p = text.p, *end = text.p + text.n;
+	const char *p = text.p, *end = span_end(text);
 
 	while (p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
 		*length = marks_at(p, end, mark);
@@ -151,7 +151,7 @@ undo_entities(struct buf *out, const char *p, const char *end, size_t known)
 static bool
 has_entity(struct span text, size_t known)
 {
-	const char *p = text.p, *end = text.p + text.n;
+	const char *p = text.p, *end = span_end(text);
 
 	while (p < end && (p = memchr(p, '&', (size_t)(end - p))) != NULL) {
 		if (entity_at(p, end, known) != NULL)
@@ -173,7 +173,7 @@ into_arena(struct buf *made, struct arena *arena)
 struct span
 marks_strip(struct span text, struct arena *arena)
 {
-	const char *p = text.p, *end = text.p + text.n;
+	const char *p = text.p, *end = span_end(text);
 	struct buf out = { 0 };
 
 	if (!marks_present(text) && !has_entity(text, IN_TEXT))
@@ -197,7 +197,7 @@ marks_value(struct span value, struct arena *arena)
 
 	if (!has_entity(value, IN_VALUE))
 		return value;
-	undo_entities(&out, value.p, value.p + value.n, IN_VALUE);
+	undo_entities(&out, value.p, span_end(value), IN_VALUE);
 	return into_arena(&out, arena);
 }
 
@@ -216,7 +216,7 @@ is_mark_like(const char *p, const char *end)
 void
 marks_escape(struct buf *out, struct span text)
 {
-	const char *p = text.p, *end = text.p + text.n, *from = p;
+	const char *p = text.p, *end = span_end(text), *from = p;
 
 	for (; p < end; p++) {
 		const char *instead;
@@ -237,7 +237,7 @@ marks_escape(struct buf *out, struct span text)
 void
 marks_escape_value(struct buf *out, struct span value)
 {
-	const char *end = value.p + value.n;
+	const char *end = span_end(value);
 
 	for (const char *p = value.p; p < end; p++) {
 		if (*p == '<')
@@ -274,7 +274,7 @@ take_away(struct mark_stack *stack, struct span type)
 void
 marks_track(struct mark_stack *stack, struct span text)
 {
-	const char *p = text.p, *end = text.p + text.n;
+	const char *p = text.p, *end = span_end(text);
 
 	while (p < end) {
 		struct mark mark;

@@ -155,8 +155,11 @@ run_start(const char *p, const char *at)
 static bool
 next_run(const char *p, const char *end, struct run *run)
 {
-	const char *at = p + nfc_span(p, (size_t)(end - p));
+	const char *at;
 
+	if (p == end)
+		return false;
+	at = p + nfc_span(p, (size_t)(end - p));
 	if (at == end)
 		return false;
 	run->from = run_start(p, at);
@@ -264,7 +267,7 @@ add_normal(struct buf *out, struct run run)
 bool
 nfc_is(struct span text)
 {
-	const char *p = text.p, *end = text.p + text.n;
+	const char *p = text.p, *end = span_end(text);
 	struct buf made = { 0 };
 	struct run run;
 	bool same = true;
@@ -283,7 +286,7 @@ nfc_is(struct span text)
 void
 nfc_append(struct buf *out, struct span text)
 {
-	const char *p = text.p, *end = text.p + text.n;
+	const char *p = text.p, *end = span_end(text);
 	struct run run;
 
 	while (next_run(p, end, &run)) {

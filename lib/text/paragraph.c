@@ -6,7 +6,7 @@ void
 paragraphs_begin(struct paragraphs *p, struct span text, bool lines)
 {
 	p->at = text.p;
-	p->end = text.p + text.n;
+	p->end = span_end(text);
 	p->lines = lines;
 }
 
@@ -122,7 +122,7 @@ bool
 paragraph_wrapped(struct span block)
 {
 	struct wrap w = { 0, 0, 0, 0 };
-	const char *end = block.p + block.n, *at = block.p;
+	const char *end = span_end(block), *at = block.p;
 	struct span line;
 
 	if (block.n == 0 || memchr(block.p, '\n', block.n) == NULL)
@@ -145,9 +145,10 @@ paragraph_wrapped(struct span block)
 		judge_line(&w, line, next);
 		line = next;
 	}
-	/* One long line among short ones may be chance: most must be full, and
-	 * one at least must break in mid-sentence. */
-	return w.open > 0 && w.full * 10 >= w.lines * 9;
+	/* One long line among short ones may be chance, and so may two: most
+	 * must be full, and half of them break in mid-sentence. */
+	return w.lines >= 2 && w.open * 2 >= w.lines &&
+	    w.full * 10 >= w.lines * 9;
 }
 
 bool

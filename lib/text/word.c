@@ -197,7 +197,7 @@ void
 words_begin(struct words *w, struct span text)
 {
 	w->at = text.p;
-	w->end = text.p + text.n;
+	w->end = span_end(text);
 }
 
 bool

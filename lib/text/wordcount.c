@@ -155,7 +155,7 @@ count_ascii(const char *p, size_t n)
 uint64_t
 words_count(struct span text)
 {
-	const char *end = text.p + text.n;
+	const char *end = span_end(text);
 	struct words w;
 	struct span segment;
 	bool word;

@@ -122,6 +122,7 @@ strips_marks_and_undoes_entities_once(void **state)
 		assert_true(span_eq(
 		    marks_strip(strips[i].marked, arena), strips[i].text));
 	assert_ptr_equal(marks_strip(plain, arena).p, plain.p);
+	assert_int_equal(marks_strip((struct span){ NULL, 0 }, arena).n, 0);
 	arena_free(arena);
 }
 

@@ -49,6 +49,23 @@ an_article_without_a_blank_line_has_lines(void **state)
 	assert_true(paragraphs_are_lines(SPAN("a\nb\n")));
 	assert_true(paragraphs_are_lines(SPAN("\n\na\nb\n\n")));
 	assert_false(paragraphs_are_lines(SPAN("a\n\t\nb\n")));
+	assert_true(paragraph_by_lines(SPAN("a\nb\n")));
+	assert_true(paragraph_by_lines(SPAN("")));
+	assert_false(paragraph_by_lines(SPAN("a\n \r\nb\n")));
+}
+
+static void
+an_article_is_judged_by_its_head(void **state)
+{
+	struct buf text = { NULL, 0, 0 };
+
+	while (text.n < PARAGRAPH_HEAD)
+		buf_add_str(&text, "a line of text\n");
+	assert_true(paragraph_by_lines(buf_span(&text)));
+	buf_add_str(&text, "\nmore\n");
+	assert_true(paragraph_by_lines(buf_span(&text)));
+	assert_false(paragraphs_are_lines(buf_span(&text)));
+	buf_fini(&text);
 }
 
 static void
@@ -66,6 +83,17 @@ knows_wrapped_text_from_verse_and_lists(void **state)
 	    SPAN("Flour and water and a pinch of salt, well mixed in a bowl\n"
 		 "Butter\nTwo eggs, beaten\nA spoonful of sugar")));
 	assert_false(paragraph_wrapped(SPAN("One line only of some length")));
+	/* A headline and a line below it. */
+	assert_false(paragraph_wrapped(SPAN(
+	    "Harbour office says that the evening ferry will be late\n"
+	    "Passengers are asked to wait in the hall of the old station")));
+	/* Sentences that happen to be of one length. */
+	assert_false(paragraph_wrapped(
+	    SPAN("The baker on the corner sells his bread at seven.\n"
+		 "The butcher across the street opens about eight.\n"
+		 "The bookshop has its shutters down until eleven.\n"
+		 "The bank is open for two hours on most Thursdays.")));
+	assert_false(paragraph_wrapped((struct span){ NULL, 0 }));
 	assert_false(paragraph_wrapped(
 	    SPAN("The council met on Tuesday and voted for the bridge.\n"
 		 "The mayor was pleased.\n"
@@ -78,6 +106,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cuts_at_blank_lines_or_at_lines),
 		cmocka_unit_test(an_article_without_a_blank_line_has_lines),
+		cmocka_unit_test(an_article_is_judged_by_its_head),
 		cmocka_unit_test(knows_wrapped_text_from_verse_and_lists),
 	};
 
