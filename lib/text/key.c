@@ -46,47 +46,86 @@ key_is_spaced_plain(struct span s)
 	return !after;
 }
 
-#ifdef __SSE2__
-/* ASCII, sixteen bytes at a time; what is not is looked at plainly. */
-bool
-key_is_spaced(struct span s)
+/* True for bytes that may begin white space other than a blank. */
+static inline bool
+may_be_space(unsigned char c)
 {
-	const __m128i blank = _mm_set1_epi8(' ');
-	const __m128i low = _mm_set1_epi8('\t'), high = _mm_set1_epi8('\r' + 1);
-	unsigned before = 1; /* the byte before was a blank, or none */
+	return (c >= '\t' && c <= '\r') || c == 0xC2 ||
+	    (c >= 0xE1 && c <= 0xE3);
+}
 
-	if (s.n < 16)
-		return key_is_spaced_plain(s);
-	for (size_t i = 0; i < s.n; i += 16) {
-		/* The last step reaches back over bytes that were seen. */
-		size_t at = i + 16 <= s.n ? i : s.n - 16;
-		__m128i v = _mm_loadu_si128((const __m128i *)(s.p + at));
-		unsigned blanks =
-		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, blank));
-		/* As signed bytes, what is not ASCII lies below. */
+/* The bytes from p on that stand as they are: up to one that may begin white
+ * space, or a blank behind a blank. */
+static size_t
+stretch_tail(const char *p, size_t i, size_t n)
+{
+	for (; i < n; i++)
+		if (may_be_space((unsigned char)p[i]) ||
+		    (p[i] == ' ' && i > 0 && p[i - 1] == ' '))
+			break;
+	return i;
+}
+
+#ifdef __SSE2__
+/* Bytes that are at least `least`, and `span` above it at most. */
+static inline __m128i
+in_range(__m128i v, unsigned char least, char span)
+{
+	__m128i above = _mm_sub_epi8(v, _mm_set1_epi8((char)least));
+
+	return _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8(span)), above);
+}
+
+static size_t
+stretch(const char *p, size_t n)
+{
+	unsigned before = 0;
+	size_t i;
+
+	for (i = 0; i + 16 <= n; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+		__m128i lead =
+		    _mm_or_si128(in_range(v, 0xC2, 0), in_range(v, 0xE1, 2));
 		unsigned odd = (unsigned)_mm_movemask_epi8(
-		    _mm_and_si128(_mm_cmplt_epi8(v, high),
-			_mm_or_si128(_mm_cmplt_epi8(v, _mm_setzero_si128()),
-			    _mm_cmpgt_epi8(
-				v, _mm_sub_epi8(low, _mm_set1_epi8(1))))));
+		    _mm_or_si128(in_range(v, '\t', '\r' - '\t'), lead));
+		unsigned blank = (unsigned)_mm_movemask_epi8(
+		    _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')));
 
+		odd |= blank & (blank << 1 | before);
 		if (odd != 0)
-			return key_is_spaced_plain(s);
-		if (at < i)
-			before = s.p[at - 1] == ' ';
-		if ((blanks & (blanks << 1 | before)) != 0)
-			return false;
-		before = blanks >> 15;
+			return i + (size_t)__builtin_ctz(odd);
+		before = blank >> 15;
 	}
-	return s.p[s.n - 1] != ' ';
+	return stretch_tail(p, i, n);
 }
 #else
+static size_t
+stretch(const char *p, size_t n)
+{
+	return stretch_tail(p, 0, n);
+}
+#endif
+
 bool
 key_is_spaced(struct span s)
 {
-	return key_is_spaced_plain(s);
+	const char *p = s.p, *end;
+
+	if (s.n == 0)
+		return true;
+	if (s.p[0] == ' ' || s.p[s.n - 1] == ' ')
+		return false;
+	for (end = p + s.n;;) {
+		uint32_t cp;
+
+		p += stretch(p, (size_t)(end - p));
+		if (p == end)
+			return true;
+		p += utf8_decode(p, end, &cp);
+		if (is_space(cp))
+			return false;
+	}
 }
-#endif
 
 static void
 add_char(struct buf *out, uint32_t cp)
@@ -114,13 +153,24 @@ fold_space(struct span s, struct buf *out)
 	out->n = 0;
 	while (p < end) {
 		uint32_t cp;
-		size_t n = utf8_decode(p, end, &cp);
+		size_t n = stretch(p, (size_t)(end - p));
 
-		if (is_space(cp))
+		if (*p == ' ')
+			n = 0;
+		if (n == 0)
+			n = utf8_decode(p, end, &cp);
+		else
+			cp = 0;
+		if (is_space(cp)) {
 			due = true;
-		else {
+		} else {
 			add_due(out, &due);
 			buf_add(out, p, n);
+			/* What follows may be white space, too. */
+			if (out->p[out->n - 1] == ' ') {
+				out->n--;
+				due = true;
+			}
 		}
 		p += n;
 	}

@@ -1,4 +1,5 @@
 #include "key.h"
+#include "utf8.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -104,6 +105,37 @@ the_fast_check_of_spaces_agrees_with_the_plain_one(void **state)
 }
 
 static void
+white_space_is_folded_as_char_by_char(void **state)
+{
+	struct buf scratch = { 0 }, want = { 0 };
+
+	for (size_t round = 0; round < 100000; round++) {
+		char *block;
+		struct span s = random_text(&block);
+		bool due = false;
+
+		want.n = 0;
+		for (const char *p = s.p; p < s.p + s.n;) {
+			uint32_t cp;
+			size_t n = utf8_decode(p, s.p + s.n, &cp);
+			bool space = !key_is_spaced_plain(span_from(p, n));
+
+			if (!space && due && want.n > 0)
+				buf_add_byte(&want, ' ');
+			if (!space)
+				buf_add(&want, p, n);
+			due = space;
+			p += n;
+		}
+		assert_true(
+		    span_eq(key_of(KEY_SPACE, s, &scratch), buf_span(&want)));
+		free(block);
+	}
+	buf_fini(&scratch);
+	buf_fini(&want);
+}
+
+static void
 a_key_of_a_key_is_itself(void **state)
 {
 	struct buf once = { 0 }, twice = { 0 };
@@ -131,6 +163,7 @@ main(void)
 		cmocka_unit_test(keys_are_what_each_form_says),
 		cmocka_unit_test(
 		    the_fast_check_of_spaces_agrees_with_the_plain_one),
+		cmocka_unit_test(white_space_is_folded_as_char_by_char),
 		cmocka_unit_test(a_key_of_a_key_is_itself),
 	};
 
