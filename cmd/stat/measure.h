@@ -1,0 +1,42 @@
+/* What is counted of a record or part. */
+#ifndef MEASURE_H
+#define MEASURE_H
+
+#include "record.h"
+#include "sentence.h"
+#include <stdint.h>
+
+enum measure {
+	MEASURE_BYTES, /* of the text, as decoded */
+	MEASURE_LINES, /* newlines, as wc -l */
+	MEASURE_CHARS, /* code points, a bad sequence counting as one */
+	MEASURE_WORDS, /* UAX #29 segments with a letter or number */
+	MEASURE_SENTENCES,
+	MEASURE_PARAGRAPHS,
+	MEASURE_ARTICLES,
+	MEASURES
+};
+
+/* Their names, in that order; ends in NULL. */
+extern const char *const measure_names[];
+
+struct counts {
+	uint64_t n[MEASURES];
+};
+
+void counts_add(struct counts *to, const struct counts *more);
+
+/* What one article's parts have in common. */
+struct measurer {
+	uint64_t wanted; /* bit i: measure i */
+	const char *lang; /* of sentences; NULL: by the text */
+	bool unfinished; /* the last part ended inside a paragraph */
+	struct sentence_memory memory; /* of the article's language */
+};
+
+/* What a record or part counts for; articles are the caller's. Inline marks of
+ * lede-tag are no words and make no sentence. */
+void measure(
+    struct measurer *m, const struct record *rec, struct counts *counts);
+
+#endif

@@ -1,0 +1,87 @@
+/* What the sentence splitter's files share; not for others. */
+#ifndef SENTENCEIMPL_H
+#define SENTENCEIMPL_H
+
+#include "sentence.h"
+#include <stdint.h>
+
+enum mark_kind_of_end { END_STOP, END_BANG, END_QUESTION, END_ELLIPSIS };
+
+/* A place where a sentence may end. */
+struct candidate {
+	enum mark_kind_of_end kind;
+	const char *mark; /* the first mark */
+	const char *behind; /* the marks */
+	const char *end; /* and closing quotes, brackets, footnote numbers */
+	bool close; /* a quotation mark or bracket closes behind the mark */
+	bool quote; /* it is a quotation mark */
+	bool note; /* a footnote number or [1] stands behind */
+};
+
+enum shape {
+	SHAPE_NONE,
+	SHAPE_NUMBER, /* digits */
+	SHAPE_FIGURE, /* digits with , : / and so on */
+	SHAPE_UPPER1, /* one capital */
+	SHAPE_LOWER1,
+	SHAPE_INITIALS, /* U.S */
+	SHAPE_INITIALS_LOWER, /* p.m */
+	SHAPE_DOTTED, /* Ph.D, www.example.org */
+	SHAPE_ROMAN,
+	SHAPE_SYMBOL,
+	SHAPE_ALL_UPPER,
+	SHAPE_TITLE,
+	SHAPE_LOWER
+};
+
+#define TOKEN_MAX 64
+
+/* A word as it is and in lower case. */
+struct token {
+	struct span text;
+	char lower[TOKEN_MAX + 8];
+	size_t n; /* bytes of lower */
+	enum shape shape;
+	bool vowel;
+	uint32_t chars;
+};
+
+/* All that a decision looks at. */
+struct context {
+	const struct sentences *s;
+	const struct candidate *c;
+	const char *start; /* of the sentence so far */
+	struct token prev; /* before the mark */
+	const char *prev_at; /* where it begins, opening marks aside */
+	uint32_t prev_classes;
+	uint32_t opener; /* first opening mark before the next word, or 0 */
+	bool opener_alone; /* white space stands behind it */
+	uint32_t first; /* first character of what follows, opening marks aside;
+			   0 at the paragraph's end */
+	struct token next;
+	const char *next_end; /* behind the next word */
+	uint32_t next_classes;
+	bool upper, lower, digit; /* the next word's first character */
+	bool strong; /* a word that begins sentences */
+};
+
+bool sentence_is_open(uint32_t cp);
+bool sentence_is_close(uint32_t cp);
+/* The token of text, its lower case, shape and so on. */
+void token_set(struct token *t, struct span text);
+struct span token_lower(const struct token *t);
+/* The word (letters, digits, inner ' - .) at p. */
+struct span sentence_word(const char *p, const char *end);
+/* p behind the inline marks (of lede-tag) that stand there. */
+const char *sentence_skip_marks(const char *p, const char *end);
+
+/* Fill ctx from the candidate; false if nothing but space follows. */
+void context_make(struct context *ctx, const struct sentences *s,
+    const struct candidate *c, const char *start);
+/* True if the sentence ends at the candidate. */
+bool sentence_ends(struct sentences *s, struct context *ctx);
+/* The rules for a full stop, in English and in other languages. */
+bool stop_ends_english(const struct context *ctx);
+bool stop_ends_other(const struct context *ctx);
+
+#endif

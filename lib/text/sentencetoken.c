@@ -1,0 +1,301 @@
+/* The words around a candidate. */
+#include "marks.h"
+#include "props.h"
+#include "sentenceimpl.h"
+#include "utf8.h"
+
+bool
+sentence_is_open(uint32_t cp)
+{
+	switch (cp) {
+	case '"':
+	case '\'':
+	case '(':
+	case '[':
+	case '{':
+	case '<':
+	case '*':
+	case '_':
+	case '-':
+	case '`':
+	case 0x00A1: /* inverted ! and ? */
+	case 0x00BF:
+	case 0x00AB: /* quotation marks */
+	case 0x2018:
+	case 0x201A:
+	case 0x201C:
+	case 0x201E:
+	case 0x2013: /* dashes */
+	case 0x2014:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+sentence_is_close(uint32_t cp)
+{
+	switch (cp) {
+	case '"':
+	case '\'':
+	case ')':
+	case ']':
+	case '}':
+	case '*':
+	case '_':
+	case 0x00BB: /* quotation marks */
+	case 0x2018:
+	case 0x2019:
+	case 0x201C:
+	case 0x201D:
+	case 0x203A:
+	case 0x300D: /* East Asian brackets */
+	case 0x300F:
+	case 0x3011:
+	case 0xFF09:
+		return true;
+	default:
+		return false;
+	}
+}
+
+const char *
+sentence_skip_marks(const char *p, const char *end)
+{
+	struct mark mark;
+	size_t n;
+
+	while (p < end && *p == '<' && (n = marks_at(p, end, &mark)) > 0)
+		p += n;
+	return p;
+}
+
+/* What the characters of a token amount to. */
+struct tally {
+	uint32_t chars, letters, upper, digits, dots, others;
+	bool first_upper, roman, pairs; /* pairs: letter, dot, letter ... */
+};
+
+static bool
+is_vowel(uint32_t cp)
+{
+	return (cp < 0x80 && cp != 0 && strchr("aeiouy", (int)cp) != NULL) ||
+	    cp >= 0xC0;
+}
+
+static bool
+is_figure(uint32_t cp)
+{
+	return cp != 0 &&
+	    (cp < 0x80 ? strchr(".,:/$%-", (int)cp) != NULL :
+			 cp == 0xA3 || cp == 0x20AC);
+}
+
+static void
+tally_char(struct tally *y, uint32_t cp)
+{
+	bool letter = text_is_letter(cp);
+
+	y->first_upper |= y->chars == 0 && text_is_upper(cp);
+	y->pairs &= y->chars % 2 == 0 ? letter : cp == '.';
+	y->roman &= cp < 0x80 && cp != 0 && strchr("IVXLC", (int)cp) != NULL;
+	y->chars++;
+	y->letters += letter;
+	y->upper += text_is_upper(cp);
+	y->digits += text_is_digit(cp);
+	y->dots += cp == '.';
+	y->others += !letter && !text_is_digit(cp) && !is_figure(cp);
+}
+
+static enum shape
+shape_of(const struct tally *y)
+{
+	if (y->chars == 0)
+		return SHAPE_NONE;
+	if (y->digits == y->chars)
+		return SHAPE_NUMBER;
+	if (y->letters == 0 && y->others == 0 && y->digits > 0)
+		return SHAPE_FIGURE;
+	if (y->chars == 1)
+		return y->upper    ? SHAPE_UPPER1 :
+		    y->letters > 0 ? SHAPE_LOWER1 :
+				     SHAPE_SYMBOL;
+	if (y->pairs && y->chars % 2 == 1)
+		return y->first_upper ? SHAPE_INITIALS : SHAPE_INITIALS_LOWER;
+	if (y->dots > 0)
+		return SHAPE_DOTTED;
+	if (y->roman && y->chars <= 5)
+		return SHAPE_ROMAN;
+	if (y->letters == 0)
+		return SHAPE_SYMBOL;
+	if (y->upper == y->letters)
+		return SHAPE_ALL_UPPER;
+	return y->first_upper ? SHAPE_TITLE : SHAPE_LOWER;
+}
+
+void
+token_set(struct token *t, struct span text)
+{
+	struct tally y = { .roman = true, .pairs = true };
+	const char *p = text.p, *end = text.p + text.n;
+
+	t->text = text;
+	t->n = 0;
+	t->vowel = false;
+	while (p < end) {
+		uint32_t cp;
+		uint32_t low;
+
+		p += utf8_decode(p, end, &cp);
+		tally_char(&y, cp);
+		low = text_lower(cp);
+		t->vowel |= is_vowel(low);
+		if (t->n < TOKEN_MAX)
+			t->n += utf8_encode(low, t->lower + t->n);
+	}
+	t->chars = y.chars;
+	t->shape = shape_of(&y);
+}
+
+struct span
+token_lower(const struct token *t)
+{
+	return span_from(t->lower, t->n);
+}
+
+struct span
+sentence_word(const char *p, const char *end)
+{
+	const char *start = p, *stop = p;
+
+	while (p < end) {
+		uint32_t cp;
+		size_t n = utf8_decode(p, end, &cp);
+
+		if (text_is_word(cp) || text_is_mark(cp)) {
+			p += n;
+			stop = p;
+		} else if (stop == p && stop > start &&
+		    (cp == '\'' || cp == '-' || cp == '.' || cp == 0x2019))
+			p += n;
+		else
+			break;
+		if (p - start > TOKEN_MAX)
+			break;
+	}
+	return span_from(start, (size_t)(stop - start));
+}
+
+/* The token that ends at the mark, up to white space or an inline mark, at most
+ * 40 bytes; without opening marks. */
+static struct span
+token_before(const char *start, const char *mark)
+{
+	const char *p = mark;
+	uint32_t cp;
+
+	while (p > start && mark - p < 40) {
+		size_t n = utf8_decode_back(start, p, &cp);
+
+		if (text_is_space(cp) || cp == '>')
+			break;
+		p -= n;
+	}
+	while (p < mark) {
+		size_t n = utf8_decode(p, mark, &cp);
+
+		if (!sentence_is_open(cp))
+			break;
+		p += n;
+	}
+	return span_from(p, (size_t)(mark - p));
+}
+
+/* The part behind the last dash or slash. */
+static struct span
+last_part(struct span s)
+{
+	for (const char *p = s.p + s.n; p > s.p;) {
+		uint32_t cp;
+
+		p -= utf8_decode_back(s.p, p, &cp);
+		if (cp == '-' || cp == '/' || cp == 0x2013 || cp == 0x2014) {
+			p += utf8_decode(p, s.p + s.n, &cp);
+			return span_from(p, (size_t)(s.p + s.n - p));
+		}
+	}
+	return s;
+}
+
+static uint32_t
+classes_of(const struct abbrev_list *list, struct span word)
+{
+	return list == NULL ? 0 : abbrev_find(list, word);
+}
+
+static void
+look_behind(struct context *ctx)
+{
+	struct token part;
+
+	token_set(&ctx->prev, token_before(ctx->start, ctx->c->mark));
+	ctx->prev_at = ctx->prev.text.p;
+	ctx->prev_classes = classes_of(ctx->s->list, token_lower(&ctx->prev));
+	if (ctx->prev_classes == 0) {
+		token_set(&part, last_part(ctx->prev.text));
+		if (part.text.n < ctx->prev.text.n)
+			ctx->prev_classes =
+			    classes_of(ctx->s->list, token_lower(&part));
+	}
+}
+
+static void
+look_ahead(struct context *ctx)
+{
+	const char *p = ctx->c->end, *end = ctx->s->end;
+	uint32_t cp = 0;
+
+	ctx->opener = 0;
+	ctx->opener_alone = false;
+	while (p < end) {
+		size_t n;
+
+		p = sentence_skip_marks(p, end);
+		if (p >= end)
+			break;
+		n = utf8_decode(p, end, &cp);
+		if (!text_is_space(cp) && !sentence_is_open(cp))
+			break;
+		if (ctx->opener == 0 && !text_is_space(cp)) {
+			ctx->opener = cp;
+			ctx->opener_alone = p + n < end && p[n] == ' ';
+		}
+		p += n;
+	}
+	if (p >= end)
+		cp = 0;
+	ctx->first = cp;
+	token_set(&ctx->next, sentence_word(p, end));
+	if (ctx->next.text.n == 0)
+		ctx->next.text = span_from(p, 0);
+	ctx->next_end = ctx->next.text.p + ctx->next.text.n;
+	ctx->next_classes = classes_of(ctx->s->list, token_lower(&ctx->next));
+	ctx->upper = text_is_upper(cp);
+	ctx->lower = text_is_lower(cp);
+	ctx->digit = text_is_digit(cp);
+}
+
+void
+context_make(struct context *ctx, const struct sentences *s,
+    const struct candidate *c, const char *start)
+{
+	ctx->s = s;
+	ctx->c = c;
+	ctx->start = start;
+	look_behind(ctx);
+	look_ahead(ctx);
+	ctx->strong = (ctx->next_classes & ABBREV_STARTER) != 0 ||
+	    ((ctx->next_classes & ABBREV_TITLE) != 0 &&
+		ctx->next_end < s->end && *ctx->next_end == '.');
+}
