@@ -30,11 +30,27 @@ line_next(struct cutter *c, struct span *text)
 /* --- paragraphs and sentences --- */
 
 static bool
+sentence_next(struct cutter *c, struct span *text)
+{
+	struct sentence_options options = { .memory = c->memory };
+	struct span paragraph;
+
+	while (!sentences_next(&c->sentences, text)) {
+		if (!paragraphs_next(&c->paragraphs, &paragraph))
+			return false;
+		sentences_begin(&c->sentences, paragraph, &options);
+	}
+	return true;
+}
+
+static bool
 text_next(struct cutter *c, struct span *text)
 {
 	switch (c->kind) {
 	case UNIT_LINE:
 		return line_next(c, text);
+	case UNIT_SENTENCE:
+		return sentence_next(c, text);
 	default:
 		return paragraphs_next(&c->paragraphs, text);
 	}
@@ -54,14 +70,18 @@ by_lines(const struct record *rec)
 
 void
 cutter_begin(struct cutter *c, const struct record *rec, enum unit_kind kind,
-    bool blanks, struct span *lead)
+    bool blanks, struct sentence_memory *memory, struct span *lead)
 {
 	*c = (struct cutter){ .kind = kind,
 		.blanks = blanks,
+		.memory = memory,
 		.at = rec->text.p,
 		.end = rec->text.p + rec->text.n };
 	if (kind != UNIT_LINE)
 		paragraphs_begin(&c->paragraphs, rec->text, by_lines(rec));
+	if (kind == UNIT_SENTENCE)
+		sentences_begin(&c->sentences, span_from(rec->text.p, 0),
+		    &(struct sentence_options){ 0 });
 	*lead = rec->text;
 	c->more = text_next(c, &c->ahead);
 	if (c->more)

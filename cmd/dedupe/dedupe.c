@@ -22,6 +22,7 @@ struct dedupe {
 	struct tally *tally; /* or NULL */
 	struct emitter *emitter;
 	struct buf doc; /* the article at hand, for --within */
+	struct sentence_memory memory; /* of the article at hand */
 	struct buf mark; /* of --mark: a prefix, or a member */
 	uint64_t units, repeats;
 	bool articles; /* some unit was an article */
@@ -273,7 +274,9 @@ each_unit(struct work *w)
 	struct span lead;
 	size_t n;
 
-	cutter_begin(&cutter, w->rec, w->kind, blanks, &lead);
+	if (w->rec->first)
+		d->memory = (struct sentence_memory){ 0 };
+	cutter_begin(&cutter, w->rec, w->kind, blanks, &d->memory, &lead);
 	if (d->tally == NULL)
 		emitter_begin(
 		    d->emitter, w->rec, w->out, w->kind == UNIT_LINE, lead);

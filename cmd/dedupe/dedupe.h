@@ -6,6 +6,7 @@
 #include "key.h"
 #include "paragraph.h"
 #include "seen.h"
+#include "sentence.h"
 #include "stream.h"
 #include "tool.h"
 
@@ -62,13 +63,17 @@ struct cutter {
 	bool blanks; /* blank lines are units */
 	const char *at, *end; /* of lines */
 	struct paragraphs paragraphs;
+	struct sentences sentences; /* of the last one */
+	struct sentence_memory *memory;
 	struct span ahead; /* the unit that comes next, if there is more */
 	bool more;
 };
 
-/* Begin with rec->text; what comes before its first unit goes to *lead. */
+/* Begin with rec->text; what comes before its first unit goes to *lead. memory
+ * is kept from one part of an article to the next. */
 void cutter_begin(struct cutter *c, const struct record *rec,
-    enum unit_kind kind, bool blanks, struct span *lead);
+    enum unit_kind kind, bool blanks, struct sentence_memory *memory,
+    struct span *lead);
 /* The next units, at most n; returns how many, 0 at the end. */
 size_t cutter_next(struct cutter *c, struct unit *unit, size_t n);
 

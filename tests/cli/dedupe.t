@@ -99,6 +99,18 @@ ok '-d and -u do not go together' says 2 'one of them'
 run dedupe -c --mark <"$tmp/in"
 ok 'nor do -c and --mark' says 2 'not with'
 
+# --- sentences ---
+
+given 'Rain fell. Wind rose. Rain fell.\nWind rose. Snow.\n\nSnow.\n\nMore. Snow.\n'
+gives 'sentences: go with what parts least' \
+    'Rain fell. Wind rose.\nSnow.\n\nMore.\n' -- -s
+gives 'sentences: counted' \
+    '      2 Rain fell.\n      2 Wind rose.\n      3 Snow.\n      1 More.\n' -- -sc
+given '%s\n' '{"text":"Rain fell. Wind rose. Rain fell."}' \
+    '{"text":"Wind rose.\n\nSnow.\nRain fell.\n","id":2}'
+gives 'sentences: of JSON Lines' \
+    '{"text":"Rain fell. Wind rose."}\n{"text":"Snow.\\n","id":2}\n' -- -s
+
 # --- paragraphs, articles ---
 
 given 'One.\n\nTwo\nlines.\n\n\nTwo lines.\n\nThree.\n\nOne.\n'
@@ -182,7 +194,7 @@ trickle()
 		while (length) { print substr $_, 0, 1 + rand 40, "";
 			select undef, undef, undef, .002 }' <"$tmp/in"
 }
-for unit in -l -p; do
+for unit in -l -p -s; do
 	run dedupe "$unit" <"$tmp/in"
 	trickle | "$BIN/${P}dedupe" "$unit" >"$tmp/trickled"
 	ok "$unit: it does not matter how the bytes come in" \
