@@ -91,6 +91,7 @@ split_paragraphs(struct splitter *s)
 			s->sentence = 0;
 		}
 		goes_on = false;
+		s->marks.n = s->marks.lost = 0; /* none crosses a line's end */
 		if (s->unit == UNIT_PARAGRAPH)
 			give(s, paragraph);
 		else
@@ -107,7 +108,6 @@ begin_article(struct splitter *s)
 	s->paragraph_done = 0;
 	s->unfinished = false;
 	s->memory = fresh;
-	s->marks.n = s->marks.lost = 0;
 }
 
 bool
