@@ -143,7 +143,7 @@ tally_add(struct tally *t, struct record *rec, const struct unit *unit,
 		*index = t->n;
 	u = append(t);
 	if (writer_form(out) != FORM_JSONL) {
-		if (kind == UNIT_ARTICLE)
+		if (kind == UNIT_ARTICLE || writer_form(out) == FORM_TSV)
 			buf_add_span(&t->bytes, unit->text);
 		else
 			add_line(&t->bytes, unit->text);
@@ -205,26 +205,49 @@ write_article(const struct tally *t, const struct counted *u,
 	writer_end(out, &rec);
 }
 
+static void
+write_line(const struct tally *t, const struct counted *u, struct writer *out)
+{
+	if (t->set->counts)
+		writer_printf(out, "%7" PRIu64 " ", u->count);
+	writer_put(out, span_from(t->bytes.p + u->from, u->n));
+	writer_put_byte(out, '\n');
+}
+
+static void
+write_row(const struct tally *t, const struct counted *u, struct writer *out)
+{
+	if (t->set->counts)
+		writer_printf(out, "%" PRIu64 "\t", u->count);
+	writer_put_tsv(out, span_from(t->bytes.p + u->from, u->n));
+	writer_put_byte(out, '\n');
+}
+
+static void
+write_unit(const struct tally *t, const struct counted *u, struct writer *out,
+    bool articles)
+{
+	if (writer_form(out) == FORM_JSONL)
+		write_object(t, u, out);
+	else if (writer_form(out) == FORM_TSV)
+		write_row(t, u, out);
+	else if (articles)
+		write_article(t, u, out, t->written);
+	else
+		write_line(t, u, out);
+}
+
 void
 tally_write(struct tally *t, struct writer *out, bool articles)
 {
-	for (size_t i = 0; i < t->n; i++) {
-		const struct counted *u = &t->unit[i];
-
-		if (!is_picked(t->set, u->count))
-			continue;
-		t->written++;
-		if (writer_form(out) == FORM_JSONL) {
-			write_object(t, u, out);
-		} else if (articles) {
-			write_article(t, u, out, t->written);
-		} else {
-			if (t->set->counts)
-				writer_printf(out, "%7" PRIu64 " ", u->count);
-			writer_put(out, span_from(t->bytes.p + u->from, u->n));
-			writer_put_byte(out, '\n');
+	if (writer_form(out) == FORM_TSV)
+		writer_put_str(
+		    out, t->set->counts ? "count\ttext\n" : "text\n");
+	for (size_t i = 0; i < t->n; i++)
+		if (is_picked(t->set, t->unit[i].count)) {
+			t->written++;
+			write_unit(t, &t->unit[i], out, articles);
 		}
-	}
 }
 
 void

@@ -86,6 +86,7 @@ gives '-c -d: both' '      3 a\n      2 b\n' -- -cd
 gives '-c -j: objects' \
     '{"text":"a","count":3}\n{"text":"b","count":2}\n{"text":"c","count":1}\n' \
     -- -cj
+gives '-c --to tsv: rows' 'count\ttext\n3\ta\n2\tb\n1\tc\n' -- -c --to tsv
 given 'One\ntwo.\n\nOther.\n\nOne two.\n'
 gives '-c -p: a paragraph a line' '      2 One two.\n      1 Other.\n' -- -cp
 given '%s\n' '{"id":1,"text":"A","n":1e0}' '{"count":null,"text":"B"}' \
