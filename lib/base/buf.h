@@ -25,7 +25,7 @@ void buf_printf(struct buf *b, const char *format, ...)
 static inline struct span
 buf_span(const struct buf *b)
 {
-	return (struct span) { b->p, b->n };
+	return (struct span){ b->p, b->n };
 }
 
 #endif

@@ -144,24 +144,24 @@ static size_t
 move_run(struct seen *s, size_t end, size_t old_homes, struct entry **run,
     size_t *cap)
 {
-	size_t begin = end, region = (end - 1) / (old_homes + PAD);
+	size_t from = end, region = (end - 1) / (old_homes + PAD);
 	size_t least = region * (old_homes + PAD), n;
 
-	while (begin > least && s->slot[begin - 1] != 0)
-		begin--;
-	n = end - begin;
+	while (from > least && s->slot[from - 1] != 0)
+		from--;
+	n = end - from;
 	if (n > *cap) {
 		*cap = 2 * n;
 		*run = xreallocarray(*run, *cap, sizeof(**run));
 	}
 	for (size_t i = 0; i < n; i++)
-		(*run)[i] = (struct entry){ s->slot[begin + i],
-			s->value == NULL ? 0 : s->value[begin + i] };
-	memset(s->slot + begin, 0, n * sizeof(*s->slot));
+		(*run)[i] = (struct entry){ s->slot[from + i],
+			s->value == NULL ? 0 : s->value[from + i] };
+	memset(s->slot + from, 0, n * sizeof(*s->slot));
 	for (size_t i = 0; i < n; i++)
 		if (!put(s, region, (*run)[i].print, (*run)[i].value))
 			die("table of fingerprints is crowded");
-	return begin;
+	return from;
 }
 
 static void
@@ -188,9 +188,11 @@ static inline size_t
 find(struct seen *s, struct hash h, bool *fresh)
 {
 	uint64_t print = print_of(h);
-	size_t region = h.lo % REGIONS, at, end;
+	size_t region = h.lo % REGIONS, at;
 
 	for (;;) {
+		size_t end;
+
 		at = home_of(s->homes, region, print);
 		end = (region + 1) * (s->homes + PAD);
 		while (at < end && s->slot[at] != 0 && s->slot[at] != print)

@@ -13,18 +13,18 @@ struct span {
 	size_t n;
 };
 
-#define SPAN(literal) ((struct span) { (literal), sizeof(literal) - 1 })
+#define SPAN(literal) ((struct span){ (literal), sizeof(literal) - 1 })
 
 static inline struct span
 span_from(const char *p, size_t n)
 {
-	return (struct span) { p, n };
+	return (struct span){ p, n };
 }
 
 static inline struct span
 span_str(const char *s)
 {
-	return (struct span) { s, s == NULL ? 0 : strlen(s) };
+	return (struct span){ s, s == NULL ? 0 : strlen(s) };
 }
 
 /* Behind the last byte; NULL for nothing at NULL, where p + n would not do. */
@@ -43,7 +43,8 @@ span_eq(struct span a, struct span b)
 static inline bool
 span_starts(struct span s, struct span head)
 {
-	return s.n >= head.n && (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+	return s.n >= head.n &&
+	    (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
 }
 
 /* White space of the C locale, form feed and vertical tab too. */

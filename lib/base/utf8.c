@@ -247,7 +247,7 @@ leads(const char *p, size_t n)
 /* Valid stretches are counted by their leads, block by block, so that a block
  * is still in the cache; what is bad, one by one. */
 static struct utf8_leads
-count(const char *p, size_t n)
+leads_mended(const char *p, size_t n)
 {
 	struct utf8_leads sum = { 0, 0 };
 	size_t at = 0;
@@ -275,7 +275,7 @@ count(const char *p, size_t n)
 uint64_t
 utf8_count(const char *p, size_t n)
 {
-	return n < SHORT ? utf8_count_plain(p, n) : count(p, n).all;
+	return n < SHORT ? utf8_count_plain(p, n) : leads_mended(p, n).all;
 }
 
 uint64_t
@@ -285,6 +285,6 @@ utf8_count16(const char *p, size_t n)
 
 	if (n < SHORT)
 		return utf8_count16_plain(p, n);
-	sum = count(p, n);
+	sum = leads_mended(p, n);
 	return sum.all + sum.four;
 }
