@@ -53,7 +53,9 @@ lists_the_tools()
 {
 	"$prefix/bin/lede" >"$tmp/list" || return 1
 	for t in $tools; do
-		grep -q "^lede-$t $version  *[a-z]" "$tmp/list" || return 1
+		about=$("$bin/lede-$t" --help | sed -n 2p)
+		grep "^lede-$t $version  *$about\$" "$tmp/list" ||
+			{ echo "$t: $about" && return 1; }
 	done
 	[ "$(wc -l <"$tmp/list")" -eq 5 ]
 }

@@ -86,7 +86,7 @@ sub matches {
 	my $pattern = join '(?:.*\n)*', map { quotemeta }
 	    split /^\.\.\.\n/m, $want, -1;
 
-	return $got =~ /\A$pattern\z/;
+	return $got =~ /\A$pattern\z/ ? 1 : 0;
 }
 
 # Each document in a folder of its own, where article.txt is.
