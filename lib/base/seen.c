@@ -9,7 +9,7 @@
 #define REGIONS 256
 #define PAD 256 /* slots behind a region's homes, where its last ones go */
 #define LEAST 256 /* homes of a region at first */
-#define LOAD 0.8 /* entries per home, at most */
+#define LOAD 0.75 /* entries per home, at most */
 #define LISTED 1024 /* entries that seen_clear() takes out one by one */
 
 struct seen {
@@ -114,6 +114,8 @@ seen_prefetch(const struct seen *s, struct hash h)
 	size_t at = home_of(s->homes, h.lo % REGIONS, print_of(h));
 
 	__builtin_prefetch(s->slot + at, 1);
+	/* A search goes on for some slots: often beyond the cache line. */
+	__builtin_prefetch(s->slot + at + 7, 1);
 }
 
 /* Put an entry that is not there into its region; false: the region is full. */
@@ -170,7 +172,7 @@ grow(struct seen *s)
 	size_t old = s->homes, at = slots_of(old), cap = 0;
 	struct entry *run = NULL;
 
-	s->homes = old + old / 2;
+	s->homes = old + old * 2 / 5;
 	s->limit = (uint64_t)((double)s->homes * REGIONS * LOAD);
 	s->slot = map(s->slot, at, slots_of(s->homes));
 	if (s->value != NULL)

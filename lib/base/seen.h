@@ -2,8 +2,8 @@
  *
  * Open addressing, eight bytes a slot. An entry's home is hi scaled to the
  * table's size, so entries lie nearly in order of hi: the table grows in place,
- * by half, in one pass from its end, and never stands twice in memory. 10 to
- * 15 bytes an entry (twice that with values). lo chooses one of 256 regions,
+ * by two fifths, in one pass from its end, and never stands twice in memory. 11
+ * to 15 bytes an entry (twice that with values). lo chooses one of 256 regions,
  * so two texts are confused only if 72 bits of their hashes agree: expect
  * n * n / 2^73 such pairs among n. */
 #ifndef SEEN_H
