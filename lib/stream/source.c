@@ -222,5 +222,7 @@ source_would_block(struct source *s)
 
 	if (!s->may_block || s->eof || s->n > 0)
 		return false;
-	return poll(&p, 1, 0) == 0;
+	if (s->unpack != NULL && unpack_pending(s->unpack))
+		return false;
+	return poll(&p, 1, 0) <= 0;
 }

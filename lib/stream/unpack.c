@@ -1,13 +1,16 @@
 #include "unpack.h"
 #include "diag.h"
 #include "xalloc.h"
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 /* 2^27 bytes, zstd's own default bound for streams. */
 #define ZSTD_WINDOW_LOG 27
+#define WINDOW_TOO_LARGE ZSTD_error_frameParameter_windowTooLarge
 
 enum packing { PACKING_GZIP, PACKING_ZSTD };
 
@@ -105,7 +108,8 @@ run_gzip(struct unpack *u, const unsigned char *in, size_t *in_n, char *out,
     size_t *out_n)
 {
 	z_stream *z = &u->gzip;
-	size_t room = *out_n, n = *in_n;
+	size_t room = *out_n < UINT_MAX ? *out_n : UINT_MAX;
+	size_t n = *in_n < UINT_MAX ? *in_n : UINT_MAX;
 	int status;
 
 	z->next_in = (unsigned char *)in;
@@ -137,7 +141,10 @@ run_zstd(struct unpack *u, const unsigned char *in, size_t *in_n, char *out,
 	*in_n = i.pos;
 	*out_n = o.pos;
 	if (ZSTD_isError(left))
-		return damaged(u, "zstd: damaged data");
+		return damaged(u,
+		    ZSTD_getErrorCode(left) == WINDOW_TOO_LARGE ?
+			"zstd: window over 128 MB" :
+			"zstd: damaged data");
 	u->inside = left != 0;
 	return UNPACK_MORE;
 }
@@ -174,6 +181,12 @@ unpack_run(struct unpack *u, const unsigned char *in, size_t *in_n, char *out,
 			run_zstd(u, in, in_n, out, out_n);
 	u->pending = *out_n == room && u->inside;
 	return status;
+}
+
+bool
+unpack_pending(const struct unpack *u)
+{
+	return u->pending;
 }
 
 const char *

@@ -24,6 +24,8 @@ void unpack_free(struct unpack *u);
  * made. eof: nothing follows behind in. */
 enum unpack_status unpack_run(struct unpack *u, const unsigned char *in,
     size_t *in_n, char *out, size_t *out_n, bool eof);
+/* True if more may come out without more input. */
+bool unpack_pending(const struct unpack *u);
 const char *unpack_error(const struct unpack *u);
 
 #endif
