@@ -78,9 +78,10 @@ struct line_place {
 	uint64_t top, bottom;
 };
 
-/* The first rule (in the order read) that takes the line, which is valid
- * UTF-8 and holds no newline and no white space at its ends; NULL if none does.
- * Guards and the place are obeyed. The whole line must match. */
+/* The first rule (in the order read) that takes the line, which holds no
+ * newline and no white space at its ends; NULL if none does. Guards and the
+ * place are obeyed. The whole line must match; one that is not valid UTF-8 is
+ * never taken. */
 const struct rule *rules_match_line(
     struct rules *r, struct span line, struct line_place place);
 /* Without the prefilter; for tests. */

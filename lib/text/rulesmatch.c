@@ -130,7 +130,8 @@ takes(struct rules *r, struct pattern *pattern, struct span line,
 	const struct rule *rule = &r->rule[pattern->rule];
 	struct inner *inner = &r->inner[pattern->rule];
 
-	if (inner->off || !in_place(rule, place) || longer(line, rule->longest))
+	if (inner->off || !in_place(rule, place) ||
+	    longer(line, rule->longest) || utf8_valid(line.p, line.n) < line.n)
 		return false;
 	if (rules_match(r, pattern, WHOLE_LINE, line, 0) < 0 ||
 	    rules_guarded(inner->guards, line))

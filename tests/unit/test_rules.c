@@ -172,11 +172,13 @@ obeys_place_length_and_guards(void **state)
 static void
 takes_whole_lines_only(void **state)
 {
-	struct rules *r = must_load(RULES_CLEAN, HEAD "pattern share|print\n");
+	struct rules *r =
+	    must_load(RULES_CLEAN, HEAD "pattern share|print|x.*\n");
 
 	assert_non_null(rules_match_line(r, SPAN("PRINT"), body));
 	assert_null(rules_match_line(r, SPAN("prints"), body));
 	assert_null(rules_match_line(r, SPAN("a share"), body));
+	assert_null(rules_match_line(r, SPAN("x\xFF\xE2\x80"), body));
 	assert_true(rules_enable(r, "c", false));
 	assert_null(rules_match_line(r, SPAN("print"), body));
 	assert_false(rules_enable(r, "d", false));

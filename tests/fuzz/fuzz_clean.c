@@ -1,0 +1,89 @@
+/* An article of any bytes, mended and judged. The first byte chooses repairs
+ * (0xFF: all). With all, what comes out is valid UTF-8 in NFC and in normal
+ * form, and the same when it goes in again; lines come out as they went in or
+ * are taken, none is added. */
+#include "../../cmd/clean/boiler.h"
+#include "../../cmd/clean/repair.h"
+#include "nfc.h"
+#include "paragraph.h"
+#include "rulepack.h"
+#include "utf8.h"
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+require(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+/* Clean text into out; the lines that were taken. */
+static size_t
+clean(struct rules *rules, unsigned what, struct span text, struct buf *out)
+{
+	struct repair r = { .what = what };
+	struct boiler b = { .rules = rules };
+	struct repair_part part = { .first = true,
+		.whole = true,
+		.bad_utf8 = utf8_valid(text.p, text.n) < text.n,
+		.lines = paragraph_by_lines(text) };
+	size_t lines;
+	bool gap;
+
+	text = repair_text(&r, text, part, &gap);
+	require(!gap);
+	lines = r.lines;
+	boiler_begin(&b);
+	boiler_judge(&b, text, r.line, r.lines);
+	if (b.n > 0)
+		text = boiler_cut(&b, text, r.line);
+	require(b.n < lines || lines == 0);
+	out->n = 0;
+	buf_add_span(out, text);
+	lines = b.n;
+	b.rules = NULL;
+	boiler_fini(&b);
+	repair_fini(&r);
+	return lines;
+}
+
+static void
+check_normal(struct span s)
+{
+	if (s.n == 0)
+		return;
+	require(utf8_valid(s.p, s.n) == s.n);
+	require(nfc_is(s));
+	require(s.p[0] != '\n' && s.p[s.n - 1] == '\n');
+	require(memmem(s.p, s.n, "\n\n\n", 3) == NULL);
+	require(memmem(s.p, s.n, "  ", 2) == NULL);
+	require(memchr(s.p, '\r', s.n) == NULL);
+	require(memchr(s.p, '\0', s.n) == NULL);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct rules *rules;
+	struct buf once = { NULL, 0, 0 }, twice = { NULL, 0, 0 };
+	unsigned what;
+
+	if (size == 0)
+		return 0;
+	if (rules == NULL) {
+		rules = rules_new(RULES_CLEAN);
+		require(rulepack_load(rules, "news"));
+	}
+	what = data[0] & REPAIR_ALL;
+	clean(rules, what, span_from((const char *)data + 1, size - 1), &once);
+	if (what == REPAIR_ALL) {
+		check_normal(buf_span(&once));
+		require(clean(rules, what, buf_span(&once), &twice) == 0);
+		require(span_eq(buf_span(&once), buf_span(&twice)));
+	}
+	buf_fini(&once);
+	buf_fini(&twice);
+	return 0;
+}
