@@ -66,16 +66,35 @@ sandbox_allow_state(struct sandbox *sandbox, const char *path)
 
 /* Rights of the kernel's ABI (Documentation/userspace-api/landlock.rst) by
  * their bits, since the system's header may be older than the kernel. */
-#define FS_EXECUTE (1ull << 0)
 #define FS_WRITE_FILE (1ull << 1)
 #define FS_READ_FILE (1ull << 2)
 #define FS_READ_DIR (1ull << 3)
+#define FS_REMOVE_DIR (1ull << 4)
+#define FS_REMOVE_FILE (1ull << 5)
+#define FS_MAKE_DIR (1ull << 7)
+#define FS_MAKE_REG (1ull << 8)
 #define FS_ABI1 ((1ull << 13) - 1)
 #define FS_REFER (1ull << 13) /* ABI 2 */
 #define FS_TRUNCATE (1ull << 14) /* ABI 3 */
 #define FS_IOCTL_DEV (1ull << 15) /* ABI 5 */
 #define NET_TCP 3ull /* bind and connect, ABI 4 */
 #define SCOPED 3ull /* abstract sockets and signals, ABI 6 */
+
+/* What keeping a state takes: no devices, sockets or links. */
+#define FS_STATE                                                      \
+	(FS_WRITE_FILE | FS_READ_FILE | FS_READ_DIR | FS_REMOVE_DIR | \
+	    FS_REMOVE_FILE | FS_MAKE_DIR | FS_MAKE_REG | FS_REFER |   \
+	    FS_TRUNCATE)
+
+/* What a kernel before that ABI lets be. */
+static const struct gap {
+	long abi;
+	const char *what;
+} gaps[] = {
+	{ 3, "cutting files short" },
+	{ 4, "TCP" },
+	{ 6, "signals and abstract sockets" },
+};
 
 #ifndef SYS_landlock_create_ruleset
 #define SYS_landlock_create_ruleset 444
@@ -115,9 +134,11 @@ add_rule(int ruleset, const struct grant *grant, uint64_t handled)
 	else if (grant->access == ACCESS_READ)
 		beneath.allowed_access = FS_READ_FILE | FS_READ_DIR;
 	else
-		beneath.allowed_access = handled & ~(FS_EXECUTE | FS_IOCTL_DEV);
+		beneath.allowed_access = handled & FS_STATE;
+	/* A pipe by its name in /dev/fd takes no rule, and needs none. */
 	good = syscall(SYS_landlock_add_rule, ruleset,
-		   LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0;
+		   LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0 ||
+	    errno == EBADFD;
 	close(fd);
 	return good;
 }
@@ -142,6 +163,17 @@ restrict_self(const struct sandbox *sandbox, long abi)
 }
 
 static void
+tell_gaps(struct buf *lacking, long abi)
+{
+	for (size_t i = 0; i < sizeof(gaps) / sizeof(*gaps); i++)
+		if (abi < gaps[i].abi)
+			buf_printf(lacking,
+			    "%sLandlock of ABI %ld: %s not "
+			    "confined",
+			    lacking->n == 0 ? "" : "; ", abi, gaps[i].what);
+}
+
+static void
 enter(const struct sandbox *sandbox, struct buf *lacking)
 {
 	long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, 1);
@@ -158,9 +190,8 @@ enter(const struct sandbox *sandbox, struct buf *lacking)
 		    "Landlock refused (%s): files and network are not "
 		    "confined",
 		    strerror(errno));
-	else if (abi < 4)
-		buf_printf(
-		    lacking, "Landlock of ABI %ld: TCP is not confined", abi);
+	else
+		tell_gaps(lacking, abi);
 }
 
 #elif defined(__OpenBSD__)
