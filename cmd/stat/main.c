@@ -34,6 +34,7 @@ struct tallier {
 	struct groups *groups;
 	struct filter *filter;
 	struct buf doc; /* the article that the last unit was of */
+	const char *file; /* that it stood in */
 	struct buf value; /* a string in JSON */
 };
 
@@ -90,14 +91,16 @@ put_header(void *self, struct writer *out)
 static bool
 begins_article(struct tallier *stat, struct record *rec)
 {
+	bool same_file = rec->file == stat->file;
 	struct span doc;
 
+	stat->file = rec->file;
 	if (record_member(rec, SPAN("doc")) == NULL) {
 		stat->doc.n = 0;
 		return true;
 	}
 	doc = record_doc(rec);
-	if (stat->doc.n > 0 && span_eq(doc, buf_span(&stat->doc)))
+	if (same_file && stat->doc.n > 0 && span_eq(doc, buf_span(&stat->doc)))
 		return false;
 	stat->doc.n = 0;
 	buf_add_span(&stat->doc, doc);
