@@ -1,0 +1,220 @@
+/* lede-tag: mark dates, money, quotations and more. */
+#include "diag.h"
+#include "marks.h"
+#include "rulepack.h"
+#include "stream.h"
+#include "tagger.h"
+#include "tool.h"
+#include <inttypes.h>
+#include <stdlib.h>
+
+enum { OPT_DATE = TOOL_LONG, OPT_UNTAG, OPT_ESCAPE };
+
+static const struct tool_option options[] = {
+	{ 't', "types", "LIST", "what is marked [all], by commas; none", 0,
+	    NULL },
+	{ 'r', "rules", "FILE", "add rules, lede-rules(5)", HINT_FILE, NULL },
+	{ 'g', "list", "TYPE=FILE", "mark the names in FILE, one a line",
+	    HINT_FILE, NULL },
+	{ OPT_DATE, "date", "DATE",
+	    "the day that relative dates count from [member date]", 0, NULL },
+	{ OPT_UNTAG, "untag", NULL, "take the marks out again", 0, NULL },
+	{ OPT_ESCAPE, "escape", "HOW",
+	    "of the text, escape what looks like a mark, or all of <>& [marks]",
+	    HINT_WORDS, "marks all" },
+	{ 0 },
+};
+
+static const char *const escapes[] = { "marks", "all", NULL };
+
+/* What needs neither marks nor escapes: passed on as it is. */
+static bool
+is_plain(const struct tagger *t, struct span text)
+{
+	if (t->tags.n > 0)
+		return false;
+	return memchr(text.p, '<', text.n) == NULL &&
+	    memchr(text.p, '&', text.n) == NULL &&
+	    (!t->escape_all || memchr(text.p, '>', text.n) == NULL);
+}
+
+static enum verdict
+each(void *self, struct record *rec, struct writer *out)
+{
+	struct tagger *t = self;
+
+	if (t->untag) {
+		if (rec->text.n > 0)
+			rec->text = marks_strip(rec->text, rec->arena);
+		return RECORD_OUT;
+	}
+	t->rec = rec;
+	t->tags.n = 0;
+	if (!t->nothing)
+		tagger_find(t, rec);
+	switch (writer_form(out)) {
+	case FORM_TSV:
+		tagwrite_rows(t, out);
+		return RECORD_DONE;
+	case FORM_JSONL:
+		if (!t->nothing)
+			tagwrite_member(t);
+		return RECORD_OUT;
+	default:
+		if (rec->text.n == 0 || is_plain(t, rec->text))
+			return RECORD_OUT;
+		tagwrite_inline(t);
+		rec->text = buf_span(&t->out);
+		return RECORD_OUT;
+	}
+}
+
+static void
+put_header(void *self, struct writer *out)
+{
+	if (writer_form(out) == FORM_TSV)
+		writer_put_str(
+		    out, "id\tstart\tend\ttype\tvalue\trule\ttext\n");
+}
+
+static void
+report(void *self, struct buf *line)
+{
+	const struct tagger *t = self;
+
+	buf_printf(line, " tags=%" PRIu64, t->marked);
+	for (size_t i = 0; i < rules_count(t->rules); i++)
+		if (rules_hits(t->rules, i) > 0)
+			buf_printf(line, " %s=%" PRIu64,
+			    rules_get(t->rules, i)->id,
+			    rules_hits(t->rules, i));
+}
+
+/* --- options --- */
+
+static void
+all_types(struct tagger *t, bool on)
+{
+	for (size_t i = 0; i < rules_count(t->rules); i++)
+		rules_enable(t->rules, rules_get(t->rules, i)->type, on);
+	t->quotes = on;
+}
+
+/* -t: only these. */
+static void
+choose(struct tagger *t, const struct tool *tool, const char *list)
+{
+	if (strcmp(list, "all") == 0)
+		return;
+	all_types(t, false);
+	if (strcmp(list, "none") == 0) {
+		t->nothing = wordlists_empty(t->lists);
+		return;
+	}
+	while (*list != '\0') {
+		size_t n = strcspn(list, ",");
+		char type[65];
+
+		if (n == 0 || n >= sizeof(type))
+			tool_usage(tool, "-t: %s: not a list of types", list);
+		memcpy(type, list, n);
+		type[n] = '\0';
+		if (strcmp(type, QUOTE_TYPE) == 0)
+			t->quotes = true;
+		else if (!rules_enable(t->rules, type, true))
+			tool_usage(tool, "-t: %s: no such type", type);
+		list += n + (list[n] == ',');
+	}
+}
+
+static void
+check_rules(const struct tagger *t)
+{
+	for (size_t i = 0; i < rules_count(t->rules); i++) {
+		const struct rule *rule = rules_get(t->rules, i);
+
+		if (norm_known(rule))
+			continue;
+		diag_at((struct place){ rule->file, rule->line },
+		    "rule %s: norm %s: not known", rule->id, rule->norm);
+		exit(2);
+	}
+}
+
+static void
+parse(struct tagger *t, struct tool *tool)
+{
+	const char *types = "all";
+	int option;
+
+	while ((option = tool_option_next(tool)) != -1)
+		switch (option) {
+		case 't':
+			types = tool->argument;
+			break;
+		case 'r':
+			if (!rules_load_file(t->rules, tool->argument))
+				exit(2);
+			break;
+		case 'g':
+			wordlists_add(t->lists, tool->argument);
+			break;
+		case OPT_DATE:
+			if (!date_parse(span_str(tool->argument), &t->fixed))
+				tool_usage(tool,
+				    "--date: %s: not a day as 2026-01-31",
+				    tool->argument);
+			break;
+		case OPT_UNTAG:
+			t->untag = true;
+			break;
+		case OPT_ESCAPE:
+			t->escape_all =
+			    tool_word("--escape", tool->argument, escapes) == 1;
+			break;
+		}
+	check_rules(t);
+	choose(t, tool, types);
+	if (t->untag && tool->common.to == FORM_TSV)
+		tool_usage(tool, "--untag: not with --to tsv");
+	t->offset_unit = tool->common.offsets;
+	t->date_field = tool->common.date_field;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct tagger tagger = { .quotes = true };
+	struct tool tool = {
+		.name = "tag",
+		.about = "mark dates, money, quotations, addresses, numbers",
+		.synopsis = "[-t list] [-r file] [-g type=file] [file ...]",
+		.options = options,
+		.forms = "text jsonl tsv",
+	};
+	struct filter filter = {
+		.self = &tagger,
+		.begin = put_header,
+		.each = each,
+		.report = report,
+		.records = true,
+		.offsets = true,
+	};
+	int status;
+
+	tagger.rules = rules_new(RULES_TAG);
+	tagger.lists = wordlists_new();
+	tool_begin(&tool, argc, argv);
+	if (!rulepack_load(tagger.rules, "tag"))
+		exit(2);
+	parse(&tagger, &tool);
+	filter.cut = tagger.untag || tagger.nothing ? CUT_LINE : CUT_NEVER;
+	filter.records = tool.common.to != FORM_TSV;
+	status = stream_run(&tool, &filter, argc - tool.first_operand,
+	    argv + tool.first_operand);
+	rules_free(tagger.rules);
+	wordlists_free(tagger.lists);
+	tags_fini(&tagger.tags);
+	buf_fini(&tagger.out);
+	return status;
+}

@@ -1,0 +1,32 @@
+/* Tagged spans of one paragraph, and which of them stand. */
+#ifndef SPANS_H
+#define SPANS_H
+
+#include "arena.h"
+#include "span.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+struct tag {
+	size_t start, end; /* bytes of the paragraph, later of the record */
+	const char *type;
+	const char *rule; /* id of the rule, or the word list's type */
+	struct span value; /* normalised; p NULL: none */
+	int priority;
+};
+
+struct tags {
+	struct tag *tag;
+	size_t n, cap;
+};
+
+void tags_add(struct tags *t, struct tag tag);
+void tags_fini(struct tags *t);
+/* Keep, of those from index `from` on, what stands: the higher priority, then
+ * the longer, then the first; nothing that overlaps a better one. Quotations
+ * may hold others, but none crosses another's edge. length is the
+ * paragraph's. Then in order of start, the longer first. */
+void tags_settle(
+    struct tags *t, size_t from, size_t length, struct arena *arena);
+
+#endif

@@ -1,0 +1,77 @@
+/* From a record to its tags. */
+#include "tagger.h"
+#include "paragraph.h"
+
+static bool
+take_match(void *self, const struct rule_match *m)
+{
+	struct tagger *t = self;
+
+	tags_add(&t->tags,
+	    (struct tag){ .start = m->start,
+		.end = m->end,
+		.type = m->rule->type,
+		.rule = m->rule->id,
+		.value = norm_value(m, &t->article, t->rec->arena),
+		.priority = m->rule->priority });
+	return true;
+}
+
+static void
+tag_paragraph(struct tagger *t, struct span paragraph, struct span next)
+{
+	size_t from = t->tags.n;
+
+	if (t->quotes)
+		quotes_find(paragraph, next, &t->tags);
+	wordlists_find(t->lists, paragraph, t->rec->arena, &t->tags);
+	rules_find(t->rules, paragraph, take_match, t);
+	tags_settle(&t->tags, from, paragraph.n, t->rec->arena);
+	for (size_t i = from; i < t->tags.n; i++) {
+		t->tags.tag[i].start += t->paragraph;
+		t->tags.tag[i].end += t->paragraph;
+	}
+}
+
+/* The day that the record's relative dates count from. */
+static struct date
+article_date(const struct tagger *t)
+{
+	struct date date = { 0, 0, 0 };
+	struct span field;
+
+	if (t->fixed.year != 0)
+		return t->fixed;
+	field = record_field(t->rec, span_str(t->date_field));
+	if (field.p == NULL || !date_parse(field, &date))
+		return (struct date){ 0, 0, 0 };
+	return date;
+}
+
+static bool
+by_lines(const struct record *rec)
+{
+	return rec->form == FORM_TEXT ? rec->lines :
+					paragraph_by_lines(rec->text);
+}
+
+void
+tagger_find(struct tagger *t, struct record *rec)
+{
+	struct paragraphs p;
+	struct span paragraph, next;
+	bool more;
+
+	t->rec = rec;
+	t->tags.n = 0;
+	t->article = article_date(t);
+	paragraphs_begin(&p, rec->text, by_lines(rec));
+	more = paragraphs_next(&p, &paragraph);
+	while (more) {
+		more = paragraphs_next(&p, &next);
+		t->paragraph = (size_t)(paragraph.p - rec->text.p);
+		tag_paragraph(t, paragraph, more ? next : span_from(NULL, 0));
+		paragraph = next;
+	}
+	t->marked += t->tags.n;
+}

@@ -1,0 +1,42 @@
+/* All that tags a record. */
+#ifndef TAGGER_H
+#define TAGGER_H
+
+#include "norm.h"
+#include "offsets.h"
+#include "quote.h"
+#include "record.h"
+#include "rules.h"
+#include "spans.h"
+#include "wordlist.h"
+#include "writer.h"
+
+struct tagger {
+	struct rules *rules;
+	struct wordlists *lists;
+	bool quotes; /* QUOTE is asked for */
+	bool nothing; /* no type is */
+	bool untag; /* take marks out instead */
+	bool escape_all;
+	enum offset_unit offset_unit;
+	const char *date_field;
+	struct date fixed; /* --date; year 0: the record's */
+	/* Of the record at hand: */
+	struct record *rec;
+	struct date article;
+	struct tags tags;
+	size_t paragraph; /* where the one at hand begins in the text */
+	struct buf out;
+	uint64_t marked;
+};
+
+/* Find the record's tags, in order, into t->tags. */
+void tagger_find(struct tagger *t, struct record *rec);
+/* The record's text with inline marks, in t->out. */
+void tagwrite_inline(struct tagger *t);
+/* Member `tags` of the record. */
+void tagwrite_member(struct tagger *t);
+/* Rows: id start end type value rule text. */
+void tagwrite_rows(struct tagger *t, struct writer *out);
+
+#endif

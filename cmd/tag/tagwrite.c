@@ -1,0 +1,167 @@
+/* Tags as inline marks, as a JSON member, as rows. */
+#include "marks.h"
+#include "tagger.h"
+#include <inttypes.h>
+
+/* --- inline --- */
+
+/* What is open while the text is written: at most one tag in each quotation,
+ * and quotations in one another. */
+#define OPEN_MAX 8
+
+struct open {
+	const struct tag *tag[OPEN_MAX];
+	size_t n;
+};
+
+static void
+put_open(struct buf *out, const struct tag *tag, bool cont)
+{
+	buf_printf(out, "<%s", tag->type);
+	if (cont)
+		buf_add_str(out, " cont");
+	else if (tag->value.n > 0) {
+		buf_add_str(out, " value=\"");
+		marks_escape_value(out, tag->value);
+		buf_add_byte(out, '"');
+	}
+	buf_add_byte(out, '>');
+}
+
+static void
+put_close(struct buf *out, const struct tag *tag)
+{
+	buf_printf(out, "</%s>", tag->type);
+}
+
+static void
+escape(struct tagger *t, struct span s)
+{
+	if (!t->escape_all) {
+		marks_escape(&t->out, s);
+		return;
+	}
+	for (size_t i = 0; i < s.n; i++)
+		switch (s.p[i]) {
+		case '<':
+			buf_add_str(&t->out, "&lt;");
+			break;
+		case '>':
+			buf_add_str(&t->out, "&gt;");
+			break;
+		case '&':
+			buf_add_str(&t->out, "&amp;");
+			break;
+		default:
+			buf_add_byte(&t->out, s.p[i]);
+		}
+}
+
+/* Text between two marks. No mark crosses a line's end. */
+static void
+put_text(struct tagger *t, struct span s, const struct open *open)
+{
+	while (s.n > 0) {
+		const char *nl = open->n == 0 ? NULL : memchr(s.p, '\n', s.n);
+		size_t n = nl == NULL ? s.n : (size_t)(nl - s.p);
+
+		escape(t, span_from(s.p, n));
+		s.p += n;
+		s.n -= n;
+		if (nl == NULL)
+			continue;
+		for (size_t i = open->n; i > 0; i--)
+			put_close(&t->out, open->tag[i - 1]);
+		while (s.n > 0 && byte_is_space((unsigned char)*s.p)) {
+			buf_add_byte(&t->out, *s.p++);
+			s.n--;
+		}
+		for (size_t i = 0; i < open->n; i++)
+			put_open(&t->out, open->tag[i], true);
+	}
+}
+
+void
+tagwrite_inline(struct tagger *t)
+{
+	struct span text = t->rec->text;
+	struct open open = { { NULL }, 0 };
+	size_t at = 0, i = 0;
+
+	t->out.n = 0;
+	while (i < t->tags.n || open.n > 0) {
+		size_t close =
+		    open.n > 0 ? open.tag[open.n - 1]->end : SIZE_MAX;
+		size_t start = i < t->tags.n ? t->tags.tag[i].start : SIZE_MAX;
+		size_t to = close <= start ? close : start;
+
+		put_text(t, span_from(text.p + at, to - at), &open);
+		at = to;
+		if (close <= start)
+			put_close(&t->out, open.tag[--open.n]);
+		else if (open.n < OPEN_MAX) {
+			put_open(&t->out, &t->tags.tag[i], false);
+			open.tag[open.n++] = &t->tags.tag[i++];
+		} else
+			i++;
+	}
+	put_text(t, span_from(text.p + at, text.n - at), &open);
+}
+
+/* --- JSON --- */
+
+void
+tagwrite_member(struct tagger *t)
+{
+	struct offsets o;
+	struct buf *b = &t->out;
+
+	b->n = 0;
+	offsets_begin(&o, t->offset_unit, t->rec);
+	buf_add_byte(b, '[');
+	for (size_t i = 0; i < t->tags.n; i++) {
+		const struct tag *tag = &t->tags.tag[i];
+		struct span text = span_from(
+		    t->rec->text.p + tag->start, tag->end - tag->start);
+
+		buf_printf(b,
+		    "%s{\"start\":%" PRIu64 ",\"end\":", i > 0 ? "," : "",
+		    offsets_at(&o, text.p));
+		buf_printf(b, "%" PRIu64 ",\"type\":\"%s\",\"text\":",
+		    offsets_at(&o, text.p + text.n), tag->type);
+		json_string(b, text);
+		if (tag->value.n > 0) {
+			buf_add_str(b, ",\"value\":");
+			json_string(b, tag->value);
+		}
+		buf_printf(b, ",\"rule\":\"%s\"}", tag->rule);
+	}
+	buf_add_byte(b, ']');
+	record_set(
+	    t->rec, SPAN("tags"), arena_copy(t->rec->arena, buf_span(b)));
+}
+
+/* --- rows --- */
+
+void
+tagwrite_rows(struct tagger *t, struct writer *out)
+{
+	struct span id = record_id(t->rec);
+	struct offsets o;
+
+	offsets_begin(&o, t->offset_unit, t->rec);
+	for (size_t i = 0; i < t->tags.n; i++) {
+		const struct tag *tag = &t->tags.tag[i];
+		struct span text = span_from(
+		    t->rec->text.p + tag->start, tag->end - tag->start);
+
+		writer_put_tsv(out, id);
+		writer_printf(out, "\t%" PRIu64, offsets_at(&o, text.p));
+		writer_printf(out, "\t%" PRIu64 "\t%s\t",
+		    offsets_at(&o, text.p + text.n), tag->type);
+		writer_put_tsv(out, tag->value);
+		writer_printf(out, "\t%s\t", tag->rule);
+		writer_put_tsv(out, text);
+		writer_put_byte(out, '\n');
+	}
+}
