@@ -3,6 +3,7 @@
 #include "tooltable.h"
 #include "xalloc.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -96,11 +97,25 @@ parser_free(struct parser *parser)
 	free(parser);
 }
 
+/* A descriptor that came closed must not become that of a file which is opened
+ * later. Reading and writing still fail on it. */
+static void
+hold_standard_files(void)
+{
+	static const int modes[] = { O_WRONLY, O_RDONLY, O_WRONLY };
+
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+		    open("/dev/null", modes[fd]) == -1)
+			exit(2);
+}
+
 void
 tool_begin(struct tool *tool, int argc, char *argv[])
 {
 	struct parser *parser = xcalloc(1, sizeof(*parser));
 
+	hold_standard_files();
 	if (argc > 0)
 		setprogname(argv[0]);
 	set_defaults(&tool->common);
