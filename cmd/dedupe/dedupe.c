@@ -1,8 +1,5 @@
 #include "dedupe.h"
 #include "diag.h"
-#include "json.h"
-#include "offsets.h"
-#include "scan.h"
 #include "word.h"
 #include "xalloc.h"
 
@@ -10,35 +7,6 @@
 #include <stdlib.h>
 
 #define BATCH 64 /* units whose places in the table are fetched together */
-
-struct dedupe {
-	const struct settings *set;
-	const struct tool *tool;
-	uint64_t seed;
-	struct seen *seen;
-	struct buf scratch; /* for keys */
-	struct origins *origins; /* of first copies; NULL: not asked for */
-	struct side *removed; /* or NULL */
-	struct tally *tally; /* or NULL */
-	struct emitter *emitter;
-	struct buf doc; /* the article at hand, for --within */
-	struct sentence_memory memory; /* of the article at hand */
-	struct buf mark; /* of --mark: a prefix, or a member */
-	uint64_t units, repeats;
-	bool articles; /* some unit was an article */
-};
-
-/* The record or part at hand. */
-struct work {
-	struct dedupe *d;
-	struct record *rec;
-	struct writer *out;
-	enum unit_kind kind;
-	struct offsets offsets;
-	const char *counted; /* newlines of the text up to here */
-	uint64_t line; /* are in this line */
-	struct span doc; /* id, once it has been asked for */
-};
 
 struct dedupe *
 dedupe_new(
@@ -128,30 +96,13 @@ fingerprint(struct work *w, struct unit *unit)
 		seen_prefetch(d->seen, unit->hash);
 }
 
-/* --- where it stands --- */
-
-static struct span
-work_doc(struct work *w)
-{
-	if (w->doc.p == NULL)
-		w->doc = record_id(w->rec);
-	return w->doc;
-}
-
-/* The line in the file; of JSON Lines, in the text. */
-static uint64_t
-line_of(struct work *w, const char *p)
-{
-	w->line += scan_count(w->counted, (size_t)(p - w->counted), '\n');
-	w->counted = p;
-	return w->line;
-}
+/* --- repeats --- */
 
 static uint64_t
 new_origin(struct work *w, const struct unit *unit)
 {
-	return origins_add(w->d->origins, work_doc(w),
-	    w->kind == UNIT_ARTICLE ? 0 : line_of(w, unit->text.p));
+	return origins_add(w->d->origins, shown_id(w),
+	    w->kind == UNIT_ARTICLE ? 0 : shown_line(w, unit->text.p));
 }
 
 /* True if the unit repeats an earlier one; *origin is where that stands, if
@@ -178,50 +129,6 @@ is_repeat(struct work *w, const struct unit *unit, uint64_t *origin)
 	return !fresh;
 }
 
-/* --- showing work --- */
-
-static void
-write_row(struct work *w, const struct unit *unit, struct span reason)
-{
-	struct side *side = w->d->removed;
-	bool inside = w->rec->form == FORM_TEXT && w->kind != UNIT_ARTICLE;
-
-	side_text(side, work_doc(w));
-	side_number(side, inside ? line_of(w, unit->text.p) : w->rec->line);
-	side_number(side, offsets_at(&w->offsets, unit->text.p));
-	side_text(side, reason);
-	side_text(side, unit->text);
-	side_end_row(side);
-}
-
-/* An element of the member `repeats`. */
-static void
-add_element(struct work *w, const struct unit *unit, struct span reason)
-{
-	struct buf *json = &w->d->mark;
-	const char *end = unit->text.p + unit->text.n;
-	uint64_t start = offsets_at(&w->offsets, unit->text.p);
-
-	buf_printf(json, "%s{\"start\":%" PRIu64 ",\"end\":%" PRIu64 ",\"of\":",
-	    json->n == 0 ? "[" : ",", start, offsets_at(&w->offsets, end));
-	json_string(json, reason);
-	buf_add_byte(json, '}');
-}
-
-/* "[id:line] " before the unit. */
-static struct span
-text_mark(struct work *w, struct span reason)
-{
-	struct buf *mark = &w->d->mark;
-
-	mark->n = 0;
-	buf_add_byte(mark, '[');
-	for (size_t i = 0; i < reason.n; i++)
-		buf_add_byte(mark, reason.p[i] == '\n' ? ' ' : reason.p[i]);
-	buf_add_str(mark, "] ");
-	return buf_span(mark);
-}
-
 static void
 handle_repeat(struct work *w, const struct unit *unit, uint64_t origin)
 {
@@ -231,14 +138,14 @@ handle_repeat(struct work *w, const struct unit *unit, uint64_t origin)
 	if (d->origins != NULL)
 		reason = origins_name(d->origins, origin);
 	if (d->removed != NULL)
-		write_row(w, unit, reason);
+		shown_row(w, unit, reason);
 	if (!d->set->mark)
 		emitter_drop(d->emitter, unit);
 	else if (writer_form(w->out) == FORM_JSONL) {
-		add_element(w, unit, reason);
+		shown_element(w, unit, reason);
 		emitter_keep(d->emitter, unit);
 	} else
-		emitter_mark(d->emitter, unit, text_mark(w, reason));
+		emitter_mark(d->emitter, unit, shown_mark(w, reason));
 }
 
 /* --- records --- */
@@ -274,8 +181,6 @@ each_unit(struct work *w)
 	struct span lead;
 	size_t n;
 
-	if (w->rec->first)
-		d->memory = (struct sentence_memory){ 0 };
 	cutter_begin(&cutter, w->rec, w->kind, blanks, &d->memory, &lead);
 	if (d->tally == NULL)
 		emitter_begin(
@@ -299,22 +204,6 @@ each_unit(struct work *w)
 	return emitter_end(d->emitter);
 }
 
-static void
-mark_record(struct work *w, struct span reason)
-{
-	struct buf *mark = &w->d->mark;
-
-	if (writer_form(w->out) == FORM_JSONL) {
-		json_string(mark, reason);
-		record_set(w->rec, SPAN("duplicate_of"),
-		    arena_copy(w->rec->arena, buf_span(mark)));
-		return;
-	}
-	text_mark(w, reason);
-	buf_add_span(mark, w->rec->text);
-	w->rec->text = arena_copy(w->rec->arena, buf_span(mark));
-}
-
 static enum verdict
 whole_record(struct work *w)
 {
@@ -334,30 +223,46 @@ whole_record(struct work *w)
 	if (d->origins != NULL)
 		reason = origins_name(d->origins, origin);
 	if (d->removed != NULL)
-		write_row(w, &unit, reason);
+		shown_row(w, &unit, reason);
 	if (!d->set->mark)
 		return RECORD_REMOVED;
-	mark_record(w, reason);
+	shown_record(w, reason);
 	return RECORD_OUT;
 }
 
-/* --within: forget all where an article begins. */
-static void
-forget(struct work *w)
+/* True if the record is of the same article as the one before, to --within. */
+static bool
+goes_on(struct work *w)
 {
-	struct dedupe *d = w->d;
+	struct buf *last = &w->d->doc;
 	struct span doc;
 
-	if (!d->set->within || !w->rec->first)
+	if (w->rec->form != FORM_JSONL)
+		return false;
+	doc = record_doc(w->rec);
+	if (span_eq(doc, buf_span(last)))
+		return true;
+	last->n = 0;
+	buf_add_span(last, doc);
+	return false;
+}
+
+/* What ends with an article. Its first part may have been faulty, and not have
+ * come here. */
+static void
+begin_article(struct work *w)
+{
+	struct dedupe *d = w->d;
+
+	if (w->rec->serial == d->serial)
 		return;
-	if (w->rec->form == FORM_JSONL) {
-		doc = record_doc(w->rec);
-		if (span_eq(doc, buf_span(&d->doc)))
-			return;
-		d->doc.n = 0;
-		buf_add_span(&d->doc, doc);
-	}
+	d->serial = w->rec->serial;
+	d->memory = (struct sentence_memory){ 0 };
+	if (!d->set->within || goes_on(w))
+		return;
 	seen_clear(d->seen);
+	if (d->origins != NULL)
+		origins_clear(d->origins);
 }
 
 static enum unit_kind
@@ -399,14 +304,19 @@ dedupe_each(void *self, struct record *rec, struct writer *out)
 		.kind = kind_of(d->set, rec),
 		.counted = rec->text.p,
 		.line = rec->form == FORM_TEXT ? rec->line : 1 };
+	enum verdict verdict;
 
 	if (!field_fits(&w))
 		return RECORD_FATAL;
 	if (d->origins != NULL)
 		offsets_begin(&w.offsets, d->tool->common.offsets, rec);
 	d->mark.n = 0;
-	forget(&w);
-	return w.kind == UNIT_ARTICLE ? whole_record(&w) : each_unit(&w);
+	begin_article(&w);
+	verdict = w.kind == UNIT_ARTICLE ? whole_record(&w) : each_unit(&w);
+	/* A signal may end the program behind any record. */
+	if (d->removed != NULL)
+		side_flush(d->removed);
+	return verdict;
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "hash.h"
 #include "key.h"
+#include "offsets.h"
 #include "paragraph.h"
 #include "seen.h"
 #include "sentence.h"
@@ -45,7 +46,35 @@ struct unit {
 	bool compared; /* false: never a repeat */
 };
 
-struct dedupe;
+struct dedupe {
+	const struct settings *set;
+	const struct tool *tool;
+	uint64_t seed;
+	struct seen *seen;
+	struct buf scratch; /* for keys */
+	struct origins *origins; /* of first copies; NULL: not asked for */
+	struct side *removed; /* or NULL */
+	struct tally *tally; /* or NULL */
+	struct emitter *emitter;
+	struct buf doc; /* the article at hand, for --within */
+	struct sentence_memory memory; /* of the article at hand */
+	struct buf mark; /* of --mark: a prefix, or a member */
+	uint64_t serial; /* of the article at hand */
+	uint64_t units, repeats;
+	bool articles; /* some unit was an article */
+};
+
+/* The record or part at hand. */
+struct work {
+	struct dedupe *d;
+	struct record *rec;
+	struct writer *out;
+	enum unit_kind kind;
+	struct offsets offsets;
+	const char *counted; /* newlines of the text up to here */
+	uint64_t line; /* are in this line */
+	struct span doc; /* id, once it has been asked for */
+};
 
 struct dedupe *dedupe_new(
     const struct settings *set, const struct tool *tool, struct side *removed);
@@ -55,6 +84,22 @@ void dedupe_begin(void *self, struct writer *out);
 enum verdict dedupe_each(void *self, struct record *rec, struct writer *out);
 bool dedupe_end(void *self, struct writer *out);
 void dedupe_report(void *self, struct buf *line);
+
+/* --- shown.c: --removed and --mark --- */
+
+/* Id of the record. */
+struct span shown_id(struct work *w);
+/* The line where p stands: of the file; of JSON Lines, of the text. Positions
+ * ascend. */
+uint64_t shown_line(struct work *w, const char *p);
+/* A row of --removed. */
+void shown_row(struct work *w, const struct unit *unit, struct span reason);
+/* An element of the member `repeats`, which is being built in d->mark. */
+void shown_element(struct work *w, const struct unit *unit, struct span reason);
+/* "[id:line] ", to stand before a unit; valid until d->mark changes. */
+struct span shown_mark(struct work *w, struct span reason);
+/* Mark the whole record. */
+void shown_record(struct work *w, struct span reason);
 
 /* --- cutter.c: a record's units --- */
 
@@ -103,8 +148,11 @@ struct origins;
 
 struct origins *origins_new(void);
 void origins_free(struct origins *o);
-/* A number, never 0, for the line of the document. */
+/* A number, never 0, for the line of the document. A line beyond 2^32 is not
+ * kept. */
 uint64_t origins_add(struct origins *o, struct span doc, uint64_t line);
+/* All numbers are void. */
+void origins_clear(struct origins *o);
 /* "id:line", or "id" where line was 0; valid until the next call. */
 struct span origins_name(struct origins *o, uint64_t number);
 

@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#define LINE_BITS 40
+#define LINE_BITS 32
 
 /* The names of documents, one behind the other; a number is the place of the
  * document in `name`, counted from 1, and the line. */
@@ -53,7 +53,13 @@ origins_add(struct origins *o, struct span doc, uint64_t line)
 		buf_add_span(&o->names, doc);
 		o->end[o->n++] = o->names.n;
 	}
-	return (uint64_t)o->n << LINE_BITS | (line < most ? line : most);
+	return (uint64_t)o->n << LINE_BITS | (line <= most ? line : 0);
+}
+
+void
+origins_clear(struct origins *o)
+{
+	o->n = o->names.n = 0;
 }
 
 struct span

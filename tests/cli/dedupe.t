@@ -127,6 +127,9 @@ given 'A.\nB.\n\f\nA. B.\n\f\nA.\n'
 gives 'articles: whole' 'A.\nB.\n\f\nA.\n' -- -a
 given 'A.\nB.\nA.\n\f\nA.\nA.\n'
 gives '--within article: forgets' 'A.\nB.\n\f\nA.\n' -- --within article
+run dedupe --within article --removed "$tmp/gone" <"$tmp/in"
+is '--within article: reasons lie in it' \
+    "$(cut -f 2,4 "$tmp/gone" | tr '\t\n' '  ')" 'line reason 3 -:1 6 -#2:5 '
 given '%s\n' '{"doc":"x","text":"A"}' '{"doc":"x","text":"A"}' \
     '{"doc":"y","text":"A"}'
 gives '--within article: records of one doc are one' \
