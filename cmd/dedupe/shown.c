@@ -1,0 +1,77 @@
+#include "dedupe.h"
+#include "json.h"
+#include "scan.h"
+
+#include <inttypes.h>
+
+struct span
+shown_id(struct work *w)
+{
+	if (w->doc.p == NULL)
+		w->doc = record_id(w->rec);
+	return w->doc;
+}
+
+uint64_t
+shown_line(struct work *w, const char *p)
+{
+	w->line += scan_count(w->counted, (size_t)(p - w->counted), '\n');
+	w->counted = p;
+	return w->line;
+}
+
+void
+shown_row(struct work *w, const struct unit *unit, struct span reason)
+{
+	struct side *side = w->d->removed;
+	bool inside = w->rec->form == FORM_TEXT && w->kind != UNIT_ARTICLE;
+
+	side_text(side, shown_id(w));
+	side_number(side, inside ? shown_line(w, unit->text.p) : w->rec->line);
+	side_number(side, offsets_at(&w->offsets, unit->text.p));
+	side_text(side, reason);
+	side_text(side, unit->text);
+	side_end_row(side);
+}
+
+void
+shown_element(struct work *w, const struct unit *unit, struct span reason)
+{
+	struct buf *json = &w->d->mark;
+	const char *end = unit->text.p + unit->text.n;
+	uint64_t start = offsets_at(&w->offsets, unit->text.p);
+
+	buf_printf(json, "%s{\"start\":%" PRIu64 ",\"end\":%" PRIu64 ",\"of\":",
+	    json->n == 0 ? "[" : ",", start, offsets_at(&w->offsets, end));
+	json_string(json, reason);
+	buf_add_byte(json, '}');
+}
+
+struct span
+shown_mark(struct work *w, struct span reason)
+{
+	struct buf *mark = &w->d->mark;
+
+	mark->n = 0;
+	buf_add_byte(mark, '[');
+	for (size_t i = 0; i < reason.n; i++)
+		buf_add_byte(mark, reason.p[i] == '\n' ? ' ' : reason.p[i]);
+	buf_add_str(mark, "] ");
+	return buf_span(mark);
+}
+
+void
+shown_record(struct work *w, struct span reason)
+{
+	struct buf *mark = &w->d->mark;
+
+	if (writer_form(w->out) == FORM_JSONL) {
+		json_string(mark, reason);
+		record_set(w->rec, SPAN("duplicate_of"),
+		    arena_copy(w->rec->arena, buf_span(mark)));
+		return;
+	}
+	shown_mark(w, reason);
+	buf_add_span(mark, w->rec->text);
+	w->rec->text = arena_copy(w->rec->arena, buf_span(mark));
+}
