@@ -15,12 +15,16 @@ struct open {
 };
 
 static void
-put_open(struct buf *out, const struct tag *tag, bool cont)
+put_open(struct tagger *t, const struct tag *tag, bool cont)
 {
+	struct buf *out = &t->out;
+	struct span text =
+	    span_from(t->rec->text.p + tag->start, tag->end - tag->start);
+
 	buf_printf(out, "<%s", tag->type);
 	if (cont)
 		buf_add_str(out, " cont");
-	else if (tag->value.n > 0) {
+	else if (tag->value.n > 0 && !span_eq(tag->value, text)) {
 		buf_add_str(out, " value=\"");
 		marks_escape_value(out, tag->value);
 		buf_add_byte(out, '"');
@@ -77,7 +81,7 @@ put_text(struct tagger *t, struct span s, const struct open *open)
 			s.n--;
 		}
 		for (size_t i = 0; i < open->n; i++)
-			put_open(&t->out, open->tag[i], true);
+			put_open(t, open->tag[i], true);
 	}
 }
 
@@ -100,7 +104,7 @@ tagwrite_inline(struct tagger *t)
 		if (close <= start)
 			put_close(&t->out, open.tag[--open.n]);
 		else if (open.n < OPEN_MAX) {
-			put_open(&t->out, &t->tags.tag[i], false);
+			put_open(t, &t->tags.tag[i], false);
 			open.tag[open.n++] = &t->tags.tag[i++];
 		} else
 			i++;

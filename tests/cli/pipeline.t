@@ -56,7 +56,7 @@ column()
 is "stat counts the bytes of wc -c" "$(column bytes)" \
     "$(wc -c <"$tmp/in.txt")"
 is "and the lines of wc -l" "$(column lines)" "$(wc -l <"$tmp/in.txt")"
-"$BIN/${P}split" -s <"$tmp/in.txt" | grep -c . >"$tmp/n"
+"$BIN/${P}split" -s <"$tmp/in.txt" | tr -d '\f' | grep -c . >"$tmp/n"
 is "and the sentences of split -s" "$(column sentences)" "$(cat "$tmp/n")"
 "$BIN/${P}split" -p <"$tmp/in.txt" | tr -d '\f' | grep -c . >"$tmp/n"
 is "and the paragraphs of split -p" "$(column paragraphs)" "$(cat "$tmp/n")"
@@ -113,7 +113,7 @@ ok "clean of clean is clean" cmp "$tmp/once" "$tmp/twice"
 ok "dedupe of dedupe is dedupe" cmp "$tmp/unique" "$tmp/twice"
 printf 'b\na\nb\n' | "$BIN/${P}dedupe" | sort >"$tmp/out"
 is "dedupe of lines is what sort -u leaves" "$(tr '\n' ' ' <"$tmp/out")" 'a b '
-printf 'One.\0Two.\0' | "$BIN/${P}clean" -0 | sort -z | tr '\0' ' ' \
+printf 'One.\0Two.\0' | "$BIN/${P}clean" -0 | sort -z | tr '\0\n' '  ' \
     >"$tmp/out"
 ok "-0 goes with sort -z" has '^One\..*Two\.'
 gzip -c "$tmp/in.txt" | "$BIN/${P}clean" >"$tmp/out"
