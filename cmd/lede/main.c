@@ -13,10 +13,10 @@ static const struct {
 	const char *name, *about;
 } tools[] = {
 	{ "clean", "make scraped text into articles" },
-	{ "split", "cut articles into paragraphs, sentences or words" },
-	{ "dedupe", "drop what repeats, keep the first" },
-	{ "tag", "mark names, dates, money, quotations and more" },
-	{ "stat", "count and measure" },
+	{ "split", "cut articles into paragraphs, sentences, words" },
+	{ "dedupe", "drop what was there before" },
+	{ "tag", "mark dates, money, quotations, addresses, numbers" },
+	{ "stat", "count bytes, words, sentences, paragraphs, articles" },
 };
 
 #define NTOOLS (sizeof(tools) / sizeof(tools[0]))
