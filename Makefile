@@ -52,7 +52,7 @@ TOBIN = $(if $(filter $(PREFIX)/libexec/lede,$(LIBEXECDIR)),$(patsubst \
 SH = $(wildcard tests/cli/*.t tests/*.sh tests/*/*.sh) .ci/run
 
 export BIN = $(abspath $B/bin)
-export P
+export P B
 
 all: $(PROGS) ## build the tools
 

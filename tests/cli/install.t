@@ -78,7 +78,8 @@ installs_manuals_and_completions()
 
 leaves_nothing()
 {
-	remake uninstall && [ ! -e "$prefix" ] && [ ! -e "$tmp/dest" ] ||
+	[ -x "$prefix/bin/lede-clean" ] && remake uninstall &&
+		[ ! -e "$prefix" ] && [ ! -e "$tmp/dest" ] ||
 		{ find "$tmp/dest" && false; }
 }
 
