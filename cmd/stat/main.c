@@ -2,6 +2,7 @@
 #include "diag.h"
 #include "groups.h"
 #include "measure.h"
+#include "rows.h"
 #include "stream.h"
 #include "tool.h"
 #include <inttypes.h>
@@ -16,8 +17,8 @@ static const struct tool_option options[] = {
 	    0, NULL },
 	{ OPT_COUNT, "count", "LIST", "what is counted [all]", HINT_WORDS,
 	    "all bytes lines chars words sentences paragraphs articles" },
-	{ OPT_LANG, "lang", "CODE", "language of the sentences [auto]", 0,
-	    NULL },
+	{ OPT_LANG, "lang", "CODE", "language of the sentences [auto]",
+	    HINT_WORDS, "auto en de fr es it pt nl pl cs ru" },
 	{ OPT_MAX_GROUPS, "max-groups", "N", "values of -k at most [1000000]",
 	    0, NULL },
 	{ 0 },
@@ -35,54 +36,15 @@ struct tallier {
 	struct filter *filter;
 	struct buf doc; /* the article that the last unit was of */
 	const char *file; /* that it stood in */
-	struct buf value; /* a string in JSON */
+	struct rows rows;
 };
 
-/* --- rows --- */
-
-static const char *
-first_column(const struct tallier *stat)
-{
-	return stat->each_record ? "id" : "group";
-}
-
 static void
-put_row(struct tallier *stat, struct writer *out, struct span name,
-    const struct counts *counts)
-{
-	bool json = writer_form(out) == FORM_JSONL;
-
-	if (json) {
-		stat->value.n = 0;
-		json_string(&stat->value, name);
-		writer_printf(out, "{\"%s\":", first_column(stat));
-		writer_put(out, buf_span(&stat->value));
-	} else
-		writer_put_tsv(out, name);
-	for (size_t i = 0; i < MEASURES; i++) {
-		if (!(stat->measurer.wanted >> i & 1))
-			continue;
-		if (json)
-			writer_printf(out, ",\"%s\":%" PRIu64, measure_names[i],
-			    counts->n[i]);
-		else
-			writer_printf(out, "\t%" PRIu64, counts->n[i]);
-	}
-	writer_put_str(out, json ? "}\n" : "\n");
-}
-
-static void
-put_header(void *self, struct writer *out)
+begin(void *self, struct writer *out)
 {
 	struct tallier *stat = self;
 
-	if (writer_form(out) == FORM_JSONL)
-		return;
-	writer_put_str(out, first_column(stat));
-	for (size_t i = 0; i < MEASURES; i++)
-		if (stat->measurer.wanted >> i & 1)
-			writer_printf(out, "\t%s", measure_names[i]);
-	writer_put_str(out, "\n");
+	rows_header(&stat->rows, out);
 }
 
 /* --- records --- */
@@ -127,7 +89,7 @@ count_article(struct tallier *stat, struct record *rec, struct writer *out)
 	counts_add(rec->form == FORM_TEXT ? &stat->texts : &stat->total,
 	    &stat->article);
 	if (stat->each_record)
-		put_row(stat, out, record_id(rec), &stat->article);
+		rows_put(&stat->rows, out, record_id(rec), &stat->article);
 	if (stat->field == NULL)
 		return RECORD_DONE;
 	group = groups_get(stat->groups, group_name(stat, rec));
@@ -162,7 +124,7 @@ end(void *self, struct writer *out)
 		for (size_t i = 0; i < groups_count(stat->groups); i++) {
 			const struct group *g = groups_at(stat->groups, i);
 
-			put_row(stat, out, g->name, &g->counts);
+			rows_put(&stat->rows, out, g->name, &g->counts);
 		}
 		return true;
 	}
@@ -173,8 +135,22 @@ end(void *self, struct writer *out)
 	stat->texts.n[MEASURE_LINES] = read->newlines;
 	stat->texts.n[MEASURE_CHARS] = read->chars;
 	counts_add(&stat->total, &stat->texts);
-	put_row(stat, out, SPAN("total"), &stat->total);
+	rows_put(&stat->rows, out, SPAN("total"), &stat->total);
 	return true;
+}
+
+/* NULL: told by the words. */
+static const char *
+language(const struct tool *tool)
+{
+	if (strcmp(tool->argument, "auto") == 0)
+		return NULL;
+	if (!sentences_know(tool->argument))
+		tool_usage(tool,
+		    "--lang: %s: not known (auto en de fr es it pt nl pl cs "
+		    "ru)",
+		    tool->argument);
+	return tool->argument;
 }
 
 static void
@@ -195,7 +171,7 @@ parse(struct tallier *stat, struct tool *tool)
 			    "--count", tool->argument, measure_names);
 			break;
 		case OPT_LANG:
-			stat->measurer.lang = tool->argument;
+			stat->measurer.lang = language(tool);
 			break;
 		case OPT_MAX_GROUPS:
 			stat->max_groups = tool_number(
@@ -215,13 +191,13 @@ main(int argc, char *argv[])
 	struct tool tool = {
 		.name = "stat",
 		.about = "count bytes, words, sentences, paragraphs, articles",
-		.synopsis = "[-a | -k name] [--count list] [file ...]",
+		.synopsis = "[-a | -k name] [-jv0] [--count list] [file ...]",
 		.options = options,
 		.forms = "tsv jsonl",
 	};
 	struct filter filter = {
 		.self = &stat,
-		.begin = put_header,
+		.begin = begin,
 		.each = each,
 		.end = end,
 	};
@@ -237,10 +213,12 @@ main(int argc, char *argv[])
 	    CUT_LINE;
 	stat.filter = &filter;
 	stat.groups = groups_new();
+	stat.rows.first = stat.each_record ? "id" : "group";
+	stat.rows.wanted = stat.measurer.wanted;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
 	groups_free(stat.groups);
 	buf_fini(&stat.doc);
-	buf_fini(&stat.value);
+	rows_fini(&stat.rows);
 	return status;
 }

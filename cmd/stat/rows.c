@@ -1,0 +1,57 @@
+#include "rows.h"
+#include "json.h"
+#include <inttypes.h>
+
+void
+rows_fini(struct rows *rows)
+{
+	buf_fini(&rows->value);
+}
+
+static bool
+has_column(const struct rows *rows, size_t measure)
+{
+	return rows->wanted >> measure & 1;
+}
+
+void
+rows_header(const struct rows *rows, struct writer *out)
+{
+	if (writer_form(out) == FORM_JSONL)
+		return;
+	writer_put_str(out, rows->first);
+	for (size_t i = 0; i < MEASURES; i++)
+		if (has_column(rows, i))
+			writer_printf(out, "\t%s", measure_names[i]);
+	writer_put_str(out, "\n");
+}
+
+static void
+put_json(struct rows *rows, struct writer *out, struct span name,
+    const struct counts *counts)
+{
+	rows->value.n = 0;
+	json_string(&rows->value, name);
+	writer_printf(out, "{\"%s\":", rows->first);
+	writer_put(out, buf_span(&rows->value));
+	for (size_t i = 0; i < MEASURES; i++)
+		if (has_column(rows, i))
+			writer_printf(out, ",\"%s\":%" PRIu64, measure_names[i],
+			    counts->n[i]);
+	writer_put_str(out, "}\n");
+}
+
+void
+rows_put(struct rows *rows, struct writer *out, struct span name,
+    const struct counts *counts)
+{
+	if (writer_form(out) == FORM_JSONL) {
+		put_json(rows, out, name, counts);
+		return;
+	}
+	writer_put_tsv(out, name);
+	for (size_t i = 0; i < MEASURES; i++)
+		if (has_column(rows, i))
+			writer_printf(out, "\t%" PRIu64, counts->n[i]);
+	writer_put_str(out, "\n");
+}
