@@ -85,21 +85,20 @@ by_first_byte(const void *a, const void *b)
 	return (int)first_byte(a) - (int)first_byte(b);
 }
 
-/* A pattern that begins with no literal. */
+/* PCRE2's own knowledge of the pattern, without an anchor. */
 static void
-add_general(struct prefilter *f, struct rules *r, size_t i)
+look_up(struct rules *r, struct pattern *p)
 {
-	struct pattern *p = &r->pattern[i];
 	int error;
 	size_t at;
 	pcre2_code *code = rules_code(r, p, 0, &error, &at);
 
-	if (code == NULL) /* rules_compile() will tell */
-		memset(p->first, 0xFF, sizeof(p->first));
-	else
+	if (code != NULL)
 		rules_look_up(p, code);
+	else /* rules_compile() will tell */
+		memset(p->first, 0xFF, sizeof(p->first));
+	p->known = true;
 	pcre2_code_free(code);
-	f->general[f->generals++] = (uint32_t)i;
 }
 
 struct prefilter *
@@ -111,11 +110,14 @@ prefilter_new(struct rules *r)
 	f->words = (r->patterns + 63) / 64;
 	f->candidate = xcalloc(f->words + 1, sizeof(*f->candidate));
 	f->general = xcalloc(r->patterns + 1, sizeof(*f->general));
+	f->beyond = xcalloc(r->patterns + 1, sizeof(*f->beyond));
 	for (size_t i = 0; i < r->patterns; i++) {
 		if (!prefix_read(r->pattern[i].text, &set)) {
-			add_general(f, r, i);
+			f->general[f->generals++] = (uint32_t)i;
 			continue;
 		}
+		if (set.beyond)
+			f->beyond[f->beyonds++] = (uint32_t)i;
 		for (size_t k = 0; k < set.n; k++)
 			add_literal(f, &set.p[k], i);
 	}
@@ -135,6 +137,7 @@ prefilter_free(struct prefilter *f)
 		return;
 	free(f->literal);
 	free(f->general);
+	free(f->beyond);
 	free(f->candidate);
 	free(f);
 }
@@ -178,22 +181,31 @@ choose_literals(struct prefilter *f, struct span line)
 	}
 }
 
-static bool
-may_match(const struct pattern *p, struct span line)
+static void
+choose_looked_up(
+    struct rules *r, struct span line, const uint32_t *list, size_t n)
 {
 	unsigned char c = (unsigned char)line.p[0];
 
-	return (p->first[c / 8] >> (c % 8) & 1) &&
-	    (p->last < 0 || memchr(line.p, p->last, line.n) != NULL);
+	for (size_t i = 0; i < n; i++) {
+		struct pattern *p = &r->pattern[list[i]];
+
+		if (!p->known)
+			look_up(r, p);
+		if ((p->first[c / 8] >> (c % 8) & 1) &&
+		    (p->last < 0 || memchr(line.p, p->last, line.n) != NULL))
+			candidate(r->prefilter, list[i]);
+	}
 }
 
 void
 prefilter_choose(struct rules *r, struct span line)
 {
 	struct prefilter *f = r->prefilter;
+
 	memset(f->candidate, 0, f->words * sizeof(*f->candidate));
 	choose_literals(f, line);
-	for (size_t i = 0; i < f->generals; i++)
-		if (may_match(&r->pattern[f->general[i]], line))
-			candidate(f, f->general[i]);
+	choose_looked_up(r, line, f->general, f->generals);
+	if ((unsigned char)line.p[0] >= 0x80)
+		choose_looked_up(r, line, f->beyond, f->beyonds);
 }

@@ -55,6 +55,8 @@ struct prefilter {
 	uint32_t start[257];
 	uint32_t *general; /* patterns that begin with no literal */
 	size_t generals;
+	uint32_t *beyond; /* that may also begin beyond ASCII */
+	size_t beyonds;
 	uint64_t *candidate; /* a bit a pattern, for the line at hand */
 	size_t words;
 };

@@ -1,4 +1,8 @@
 #include "rulesprefix.h"
+#include "utf8.h"
+
+/* Groups within one another that are looked into. */
+#define DEEPEST 4
 
 static char
 lower(char c)
@@ -107,13 +111,6 @@ append(struct prefixes *set, char c)
 	}
 }
 
-static void
-close_all(struct prefixes *set)
-{
-	for (size_t i = 0; i < set->n; i++)
-		set->p[i].closed = true;
-}
-
 static bool
 add_prefix(struct prefixes *set, const struct prefix *p)
 {
@@ -123,7 +120,7 @@ add_prefix(struct prefixes *set, const struct prefix *p)
 	return true;
 }
 
-/* Put each literal alternative of tail behind each open prefix. */
+/* Put each prefix of tail behind each open prefix. */
 static bool
 multiply(struct prefixes *set, const struct prefixes *tail)
 {
@@ -135,6 +132,7 @@ multiply(struct prefixes *set, const struct prefixes *tail)
 		for (size_t k = 0; k < tail->n && !set->p[i].closed; k++) {
 			struct prefix p = set->p[i];
 
+			p.beyond = p.n == 0 && tail->p[k].beyond;
 			for (size_t b = 0; b < tail->p[k].n; b++)
 				if (p.n < LONGEST_PREFIX)
 					p.c[p.n++] = tail->p[k].c[b];
@@ -147,57 +145,6 @@ multiply(struct prefixes *set, const struct prefixes *tail)
 	return true;
 }
 
-/* A group's alternatives as far as they are literal; groups inside it end
- * them. */
-static bool
-read_group(struct span inside, struct prefixes *set)
-{
-	set->n = 0;
-	for (size_t i = 0;;) {
-		size_t end = skip_alternative(inside, i), n;
-		struct span s = span_from(inside.p, end);
-		struct prefix p = { .n = 0 };
-		char c;
-
-		for (; i < end && (n = read_literal(s, i, &c)) > 0 &&
-		     !quantified(s, i + n) && p.n < LONGEST_PREFIX;
-		     i += n)
-			p.c[p.n++] = c;
-		p.closed = i < end;
-		if (!add_prefix(set, &p))
-			return false;
-		if (end >= inside.n)
-			return true;
-		i = end + 1;
-	}
-}
-
-/* The group at *i of s behind what set has; false: nothing is to be known. */
-static bool
-take_group(struct prefixes *set, struct span s, size_t *i)
-{
-	static const struct prefix empty;
-	struct prefixes tail;
-	size_t begin = *i + 1, end = skip_group(s, *i);
-
-	if (begin + 1 < s.n && s.p[begin] == '?' && s.p[begin + 1] == ':')
-		begin += 2;
-	else if (begin < s.n && (s.p[begin] == '?' || s.p[begin] == '*'))
-		return false;
-	if (end < begin + 1 || s.p[end - 1] != ')' ||
-	    !read_group(span_from(s.p + begin, end - 1 - begin), &tail))
-		return false;
-	if (quantified(s, end)) {
-		if (s.p[end] != '?' || !add_prefix(&tail, &empty))
-			return false;
-		if (quantified(s, end + 1))
-			return false;
-		end++;
-	}
-	*i = end;
-	return multiply(set, &tail);
-}
-
 static bool
 all_closed(const struct prefixes *set)
 {
@@ -207,35 +154,129 @@ all_closed(const struct prefixes *set)
 	return true;
 }
 
-/* The prefixes of one alternative of a pattern. */
-static void
-read_alternative(struct span s, struct prefixes *set)
+/* True if a character that has no case variant in ASCII stands at i, and must
+ * be there. */
+static bool
+is_beyond(struct span s, size_t i)
 {
-	size_t i = 0, n;
+	uint32_t cp;
+
+	if (i >= s.n || (unsigned char)s.p[i] < 0x80)
+		return false;
+	i += utf8_decode(s.p + i, s.p + s.n, &cp);
+	return cp != 0x017F && cp != 0x212A &&
+	    (!quantified(s, i) || s.p[i] == '+');
+}
+
+/* What ends the reading at i is unknown, but for its being beyond ASCII. */
+static void
+close_at(struct prefixes *set, struct span s, size_t i)
+{
+	bool beyond = is_beyond(s, i);
+
+	for (size_t k = 0; k < set->n; k++) {
+		if (!set->p[k].closed && set->p[k].n == 0)
+			set->p[k].beyond = beyond;
+		set->p[k].closed = true;
+	}
+}
+
+/* The literal, or what is nothing, at *i; false if neither stands there. */
+static bool
+take_char(struct prefixes *set, struct span s, size_t *i)
+{
+	size_t n;
 	char c;
+
+	if (s.p[*i] == '^' && !quantified(s, *i + 1)) {
+		++*i;
+		return true;
+	}
+	if (s.p[*i] == '\\' && *i + 1 < s.n && s.p[*i + 1] == 'b' &&
+	    !quantified(s, *i + 2)) {
+		*i += 2;
+		return true;
+	}
+	n = read_literal(s, *i, &c);
+	if (n == 0 || (quantified(s, *i + n) && s.p[*i + n] != '+'))
+		return false;
+	append(set, c);
+	*i += n;
+	return true;
+}
+
+static bool take_group(
+    struct prefixes *set, struct span s, size_t *i, unsigned depth);
+
+/* The prefixes of one alternative; those that are all of it stay open. */
+static void
+read_alternative(struct span s, struct prefixes *set, unsigned depth)
+{
+	size_t i = 0;
 
 	*set = (struct prefixes){ .n = 1 };
 	while (i < s.n && !all_closed(set)) {
-		if (s.p[i] == '^' && !quantified(s, i + 1)) {
-			i++;
-		} else if (s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] == 'b' &&
-		    !quantified(s, i + 2)) {
-			i += 2;
-		} else if (s.p[i] == '(') {
-			if (!take_group(set, s, &i))
-				break;
-		} else {
-			n = read_literal(s, i, &c);
-			if (n == 0 ||
-			    (quantified(s, i + n) && s.p[i + n] != '+'))
-				break;
-			append(set, c);
-			i += n;
-			if (quantified(s, i))
-				break;
+		if (!(s.p[i] == '(' ? take_group(set, s, &i, depth) :
+				      take_char(set, s, &i))) {
+			close_at(set, s, i);
+			return;
+		}
+		if (quantified(s, i)) { /* a literal and + */
+			close_at(set, s, i);
+			return;
 		}
 	}
-	close_all(set);
+	if (i < s.n)
+		close_at(set, s, i);
+}
+
+/* The prefixes of all alternatives. */
+static bool
+read_all(struct span s, struct prefixes *all, unsigned depth)
+{
+	struct prefixes set;
+
+	all->n = 0;
+	for (size_t i = 0;;) {
+		size_t end = skip_alternative(s, i);
+
+		read_alternative(span_from(s.p + i, end - i), &set, depth);
+		for (size_t k = 0; k < set.n; k++)
+			if (!add_prefix(all, &set.p[k]))
+				return false;
+		if (end >= s.n)
+			return true;
+		i = end + 1;
+	}
+}
+
+/* The group at *i of s behind what set has; false: nothing is to be known. A
+ * group DEEPEST groups deep is not looked into. */
+static bool
+take_group(struct prefixes *set, struct span s, size_t *i, unsigned depth)
+{
+	static const struct prefix empty;
+	struct prefixes tail;
+	size_t begin = *i + 1, end = skip_group(s, *i);
+
+	if (begin + 1 < s.n && s.p[begin] == '?' && s.p[begin + 1] == ':')
+		begin += 2;
+	else if (begin < s.n && (s.p[begin] == '?' || s.p[begin] == '*'))
+		return false;
+	if (depth == DEEPEST || end < begin + 1 || s.p[end - 1] != ')' ||
+	    !read_all(
+		span_from(s.p + begin, end - 1 - begin), &tail, depth + 1))
+		return false;
+	if (quantified(s, end)) {
+		if (s.p[end] != '?' || !add_prefix(&tail, &empty) ||
+		    quantified(s, end + 1))
+			return false;
+		end++;
+	}
+	if (!multiply(set, &tail))
+		return false;
+	*i = end;
+	return true;
 }
 
 /* True if the group at i ("(?") sets options for all that follows, or makes
@@ -274,19 +315,19 @@ readable(struct span s)
 bool
 prefix_read(struct span pattern, struct prefixes *all)
 {
-	all->n = 0;
-	if (!readable(pattern))
-		return false;
-	for (size_t i = 0;;) {
-		size_t end = skip_alternative(pattern, i);
-		struct prefixes set;
+	struct prefixes set;
 
-		read_alternative(span_from(pattern.p + i, end - i), &set);
-		for (size_t k = 0; k < set.n; k++)
-			if (set.p[k].n == 0 || !add_prefix(all, &set.p[k]))
-				return false;
-		if (end >= pattern.n)
-			return true;
-		i = end + 1;
+	all->n = 0;
+	all->beyond = false;
+	if (!readable(pattern) || !read_all(pattern, &set, 0))
+		return false;
+	for (size_t i = 0; i < set.n; i++) {
+		if (set.p[i].n == 0 && !set.p[i].beyond)
+			return false;
+		if (set.p[i].n == 0)
+			all->beyond = true;
+		else
+			add_prefix(all, &set.p[i]);
 	}
+	return true;
 }

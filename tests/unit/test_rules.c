@@ -204,6 +204,10 @@ static const char prefixes[] =
     "rule r10\nclass c\npattern (?=a).*b|s{0,2}-.*\n"
     "rule r11\nclass c\ncase exact\npattern Kk.*|:[:x].*\n"
     "rule r12\nclass c\npattern \\[\\s?x.*|a\\|b\n"
+    "rule r14\nclass c\npattern (?:(?:(?:\xC3\xA9|a)|see) "
+    "?)?more|re(?:(?:a)d|k(?:s|x)+)\n"
+    "rule r15\nclass c\npattern \xC5\xBF.*|\xC3\xA9?k:.*\n"
+    "rule r16\nclass c\npattern (?:follow|\xC3\xA9+|b\xC3\xA9)[- ].*\n"
     "rule r13\nclass c\npattern ^(?:k|s|x){2}.*\n";
 
 static unsigned
