@@ -146,10 +146,11 @@ rules_load(struct rules *r, const char *file, struct span text, bool check)
 	if (text.n == 0)
 		return true;
 	stream = fmemopen((void *)text.p, text.n, "r");
-	if (stream == NULL)
+	if (stream != NULL) {
+		parse_stream(&p, stream);
+		fclose(stream);
+	} else
 		die("%s: %s", file, strerror(errno));
-	parse_stream(&p, stream);
-	fclose(stream);
 	for (size_t i = p.first; i < r->n; i++)
 		finish_rule(&p, &r->rule[i], &r->inner[i]);
 	if (!p.wrong && check)
@@ -157,27 +158,36 @@ rules_load(struct rules *r, const char *file, struct span text, bool check)
 	return !p.wrong;
 }
 
+/* All of a file; false with errno if it cannot be had. */
+static bool
+slurp(const char *path, struct buf *text)
+{
+	FILE *stream = fopen(path, "r");
+	size_t n;
+	int error;
+
+	if (stream == NULL)
+		return false;
+	errno = 0;
+	do {
+		buf_reserve(text, 65536);
+		n = fread(text->p + text->n, 1, 65536, stream);
+		text->n += n;
+	} while (n > 0 && text->n <= LONGEST_FILE);
+	error = ferror(stream) ? errno : n > 0 ? EFBIG : 0;
+	fclose(stream);
+	errno = error;
+	return error == 0;
+}
+
 bool
 rules_load_file(struct rules *r, const char *path)
 {
-	FILE *stream = fopen(path, "r");
 	struct buf text = { NULL, 0, 0 };
-	size_t n;
-	bool good;
+	bool good = slurp(path, &text);
 
-	if (stream == NULL) {
-		diag("%s: %s", path, strerror(errno));
-		return false;
-	}
-	do {
-		buf_reserve(&text, 65536);
-		n = fread(text.p + text.n, 1, 65536, stream);
-		text.n += n;
-	} while (n > 0 && text.n < LONGEST_FILE);
-	good = !ferror(stream) && n == 0;
 	if (!good)
-		diag("%s: %s", path, n > 0 ? "too large" : strerror(errno));
-	fclose(stream);
+		diag("%s: %s", path, strerror(errno));
 	good = good && rules_load(r, path, buf_span(&text), true);
 	buf_fini(&text);
 	return good;
