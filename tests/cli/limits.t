@@ -8,7 +8,7 @@ if [ -n "$SAN" ]; then
 	big=$((70 * MB)) stream=$((20 * MB)) bomb=$((100 * MB)) none=500000
 	LIMIT=300
 else
-	big=$((200 * MB)) stream=$((400 * MB)) bomb=$((600 * MB)) none=10000000
+	big=$((200 * MB)) stream=$((100 * MB)) bomb=$((600 * MB)) none=10000000
 	LIMIT=120
 fi
 
@@ -103,7 +103,7 @@ endless()
 	    peak_in "$1"
 	eval "$(cat "$tmp/peak")"
 	ok "$1: $stream bytes of lines are an ordinary stream" ended 0
-	ok "$1: in memory that does not grow" below 60000
+	ok "$1: in memory that does not grow" below 40000
 }
 
 peak_in()
