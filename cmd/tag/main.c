@@ -20,7 +20,8 @@ static const struct tool_option options[] = {
 	    "the day that relative dates count from [member date]", 0, NULL },
 	{ OPT_UNTAG, "untag", NULL, "take the marks out again", 0, NULL },
 	{ OPT_ESCAPE, "escape", "HOW",
-	    "of the text, escape what looks like a mark, or all of <>& [marks]",
+	    "of the text, escape what looks like a mark, or every < and & "
+	    "[marks]",
 	    HINT_WORDS, "marks all" },
 	{ 0 },
 };
@@ -34,8 +35,7 @@ is_plain(const struct tagger *t, struct span text)
 	if (t->tags.n > 0)
 		return false;
 	return memchr(text.p, '<', text.n) == NULL &&
-	    memchr(text.p, '&', text.n) == NULL &&
-	    (!t->escape_all || memchr(text.p, '>', text.n) == NULL);
+	    memchr(text.p, '&', text.n) == NULL;
 }
 
 static enum verdict

@@ -14,6 +14,30 @@ struct open {
 	size_t n;
 };
 
+/* What stands between the quotation marks of a mark. */
+static void
+put_value(struct tagger *t, struct span value)
+{
+	if (!t->escape_all) {
+		marks_escape_value(&t->out, value);
+		return;
+	}
+	for (size_t i = 0; i < value.n; i++)
+		switch (value.p[i]) {
+		case '<':
+			buf_add_str(&t->out, "&lt;");
+			break;
+		case '&':
+			buf_add_str(&t->out, "&amp;");
+			break;
+		case '"':
+			buf_add_str(&t->out, "&quot;");
+			break;
+		default:
+			buf_add_byte(&t->out, value.p[i]);
+		}
+}
+
 static void
 put_open(struct tagger *t, const struct tag *tag, bool cont)
 {
@@ -26,7 +50,7 @@ put_open(struct tagger *t, const struct tag *tag, bool cont)
 		buf_add_str(out, " cont");
 	else if (tag->value.n > 0 && !span_eq(tag->value, text)) {
 		buf_add_str(out, " value=\"");
-		marks_escape_value(out, tag->value);
+		put_value(t, tag->value);
 		buf_add_byte(out, '"');
 	}
 	buf_add_byte(out, '>');
@@ -50,9 +74,6 @@ escape(struct tagger *t, struct span s)
 		case '<':
 			buf_add_str(&t->out, "&lt;");
 			break;
-		case '>':
-			buf_add_str(&t->out, "&gt;");
-			break;
 		case '&':
 			buf_add_str(&t->out, "&amp;");
 			break;
@@ -69,6 +90,8 @@ put_text(struct tagger *t, struct span s, const struct open *open)
 		const char *nl = open->n == 0 ? NULL : memchr(s.p, '\n', s.n);
 		size_t n = nl == NULL ? s.n : (size_t)(nl - s.p);
 
+		if (nl != NULL && n > 0 && s.p[n - 1] == '\r')
+			n--;
 		escape(t, span_from(s.p, n));
 		s.p += n;
 		s.n -= n;
