@@ -29,7 +29,8 @@ struct tallier {
 	const char *field; /* -k */
 	uint64_t max_groups;
 	struct measurer measurer;
-	struct counts article; /* parts of the article at hand */
+	bool open; /* parts of the article at hand were counted */
+	struct counts article; /* which are these */
 	struct counts total; /* of all but plain text, which the loop counts */
 	struct counts texts; /* of plain text */
 	struct groups *groups;
@@ -106,12 +107,19 @@ each(void *self, struct record *rec, struct writer *out)
 {
 	struct tallier *stat = self;
 
-	if (rec->first) {
+	/* What begins an article may have been refused. */
+	if (rec->first || !stat->open) {
+		if (!rec->first && span_blank(rec->text))
+			return RECORD_DONE;
 		memset(&stat->article, 0, sizeof(stat->article));
 		stat->article.n[MEASURE_ARTICLES] = begins_article(stat, rec);
+		stat->open = true;
 	}
 	measure(&stat->measurer, rec, &stat->article);
-	return rec->last ? count_article(stat, rec, out) : RECORD_DONE;
+	if (!rec->last)
+		return RECORD_DONE;
+	stat->open = false;
+	return count_article(stat, rec, out);
 }
 
 static bool

@@ -29,6 +29,7 @@ struct stream {
 	struct source *source;
 	bool open; /* inside an article of several parts */
 	bool passed, refused, taken; /* what became of its parts */
+	bool given; /* the filter had parts of it, and not yet its end */
 	struct extent extent; /* of its parts so far */
 	bool missing; /* an operand could not be read, or not to its end */
 	bool fatal;
@@ -160,6 +161,7 @@ process(struct stream *st, struct record *rec)
 	if (!judge_utf8(st, rec))
 		return;
 	rec->start = st->extent;
+	st->given = !rec->last;
 	switch (st->filter->each(st->filter->self, rec, st->out)) {
 	case RECORD_OUT:
 		if (st->fatal)
@@ -170,7 +172,9 @@ process(struct stream *st, struct record *rec)
 			st->passed = true;
 		break;
 	case RECORD_DONE:
-		st->passed = true;
+		/* The empty end of what was refused saves nothing of it. */
+		if (!st->refused || !span_blank(rec->read_text))
+			st->passed = true;
 		break;
 	case RECORD_REMOVED:
 		st->taken = true;
@@ -184,6 +188,15 @@ process(struct stream *st, struct record *rec)
 	}
 	if (st->filter->offsets && !rec->last)
 		measure(st, rec);
+}
+
+/* The last part is refused: the filter is to see an end all the same. */
+static void
+process_end(struct stream *st, struct record *rec)
+{
+	rec->fault = NULL;
+	rec->text = rec->raw = rec->read_text = span_from(rec->text.p, 0);
+	process(st, rec);
 }
 
 /* The record is whole: count what became of it. */
@@ -215,6 +228,8 @@ handle(struct stream *st, struct record *rec)
 		refuse(st, rec);
 	else
 		process(st, rec);
+	if (rec->last && st->given && !st->fatal)
+		process_end(st, rec);
 	if (rec->last && !st->fatal)
 		finish(st, rec);
 	arena_reset(st->arena);

@@ -179,6 +179,12 @@ rows 'a faulty record is in no count' 'group|bytes|articles
 total|8|2' -v --count bytes,articles
 ok 'it is told, status 1' says 1 'stdin:2: '
 ok 'and counted as rejected' balances 3
+given 'A b.\n\f\na line over the limit\n\f\nC d e.\n\na line over the limit'
+rows 'a line over the limit is in no row' 'id|words|articles
+-|2|1
+-#3|3|1' -av --max-line 16 --count words,articles
+ok 'nor is an article of nothing else' balances 3
+is 'which is rejected' "$(figure rejected)" 1
 given 'a\377b\342\202\n'
 run stat --count bytes,lines,chars <"$tmp/in"
 is 'what is not UTF-8 counts as U+FFFD' "$(sed -n 2p "$tmp/out")" 'total	6	1	5'
