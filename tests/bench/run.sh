@@ -131,15 +131,15 @@ medians "LC_ALL=C.UTF-8 wc -w <$text" |
 	}
 	{ print }' - "$tmp/rates"
 
-echo '--- at work'
-alone 'clean' "$text" "$clean <$text >/dev/null"
-alone 'split -s' "$text" "$split -s <$text >/dev/null"
-alone 'split -w' "$text" "$split -w <$text >/dev/null"
-alone 'dedupe' "$text" "$dedupe <$text >/dev/null"
-alone 'tag' "$text" "$tag <$text >/dev/null"
-alone 'stat' "$text" "$stat <$text >/dev/null"
-alone 'clean | split | dedupe | tag | stat' "$text" \
-    "$clean <$text | $split -s | $dedupe | $tag | $stat >/dev/null"
+echo '--- at work (the first fifth of the text)'
+work=$tmp/work
+head -c $(($(wc -c <"$text") / 5)) "$text" >"$work"
+for tool in "$clean" "$split -s" "$split -p" "$split -w" "$dedupe" \
+    "$dedupe -p" "$tag" "$stat"; do
+	alone "${tool#"$BIN/$P"}" "$work" "$tool <$work >/dev/null"
+done
+alone 'clean | split -s | dedupe | tag | stat' "$work" \
+    "$clean <$work | $split -s | $dedupe | $tag | $stat >/dev/null"
 
 echo '--- start-up on empty input, milliseconds'
 for tool in clean split dedupe tag stat; do
