@@ -97,6 +97,7 @@ all_types(struct tagger *t, bool on)
 {
 	for (size_t i = 0; i < rules_count(t->rules); i++)
 		rules_enable(t->rules, rules_get(t->rules, i)->type, on);
+	wordlists_enable(t->lists, NULL, on);
 	t->quotes = on;
 }
 
@@ -108,7 +109,7 @@ choose(struct tagger *t, const struct tool *tool, const char *list)
 		return;
 	all_types(t, false);
 	if (strcmp(list, "none") == 0) {
-		t->nothing = wordlists_empty(t->lists);
+		t->nothing = true;
 		return;
 	}
 	while (*list != '\0') {
@@ -121,7 +122,8 @@ choose(struct tagger *t, const struct tool *tool, const char *list)
 		type[n] = '\0';
 		if (strcmp(type, QUOTE_TYPE) == 0)
 			t->quotes = true;
-		else if (!rules_enable(t->rules, type, true))
+		else if (!rules_enable(t->rules, type, true) &
+		    !wordlists_enable(t->lists, type, true))
 			tool_usage(tool, "-t: %s: no such type", type);
 		list += n + (list[n] == ',');
 	}

@@ -12,9 +12,14 @@
 #define MOST_WORDS 16
 #define PRIORITY 70 /* above the rules for numbers and dates */
 
+struct list {
+	char *type;
+	bool off;
+};
+
 struct name {
 	struct span key; /* words joined by one blank; owned */
-	const char *type;
+	const struct list *list;
 };
 
 struct wordlists {
@@ -23,8 +28,8 @@ struct wordlists {
 	size_t *slot; /* index + 1; 0: free; a power of two */
 	size_t slots;
 	size_t longest; /* words of the longest name */
-	char **types; /* owned */
-	size_t ntypes;
+	struct list **list; /* owned */
+	size_t lists;
 	uint64_t seed;
 };
 
@@ -44,18 +49,27 @@ wordlists_free(struct wordlists *w)
 {
 	for (size_t i = 0; i < w->n; i++)
 		free((char *)w->name[i].key.p);
-	for (size_t i = 0; i < w->ntypes; i++)
-		free(w->types[i]);
-	free(w->types);
+	for (size_t i = 0; i < w->lists; i++) {
+		free(w->list[i]->type);
+		free(w->list[i]);
+	}
+	free(w->list);
 	free(w->name);
 	free(w->slot);
 	free(w);
 }
 
 bool
-wordlists_empty(const struct wordlists *w)
+wordlists_enable(struct wordlists *w, const char *type, bool on)
 {
-	return w->n == 0;
+	bool found = false;
+
+	for (size_t i = 0; i < w->lists; i++)
+		if (type == NULL || strcmp(w->list[i]->type, type) == 0) {
+			w->list[i]->off = !on;
+			found = true;
+		}
+	return found;
 }
 
 static size_t *
@@ -119,7 +133,7 @@ segments_of(struct span key)
 }
 
 static void
-add_name(struct wordlists *w, struct span key, const char *type)
+add_name(struct wordlists *w, struct span key, const struct list *list)
 {
 	size_t segments = segments_of(key);
 
@@ -133,13 +147,13 @@ add_name(struct wordlists *w, struct span key, const char *type)
 	}
 	*find(w, key) = w->n + 1;
 	w->name[w->n++] =
-	    (struct name){ { xmemdup(key.p, key.n), key.n }, type };
+	    (struct name){ { xmemdup(key.p, key.n), key.n }, list };
 	if (segments > w->longest)
 		w->longest = segments;
 }
 
 static void
-read_list(struct wordlists *w, const char *path, const char *type)
+read_list(struct wordlists *w, const char *path, const struct list *list)
 {
 	FILE *f = fopen(path, "r");
 	struct buf key = { NULL, 0, 0 };
@@ -161,7 +175,7 @@ read_list(struct wordlists *w, const char *path, const char *type)
 			    "name of more than %d words", MOST_WORDS);
 			exit(2);
 		}
-		add_name(w, buf_span(&key), type);
+		add_name(w, buf_span(&key), list);
 	}
 	if (ferror(f))
 		die("-g: %s: %s", path, strerror(errno));
@@ -184,14 +198,15 @@ void
 wordlists_add(struct wordlists *w, const char *spec)
 {
 	const char *equals = strchr(spec, '=');
-	char *type;
+	struct list *list;
 
 	if (equals == NULL || !is_type(spec, (size_t)(equals - spec)))
 		die("-g: %s: not TYPE=FILE (TYPE in capitals)", spec);
-	type = xmemdup(spec, (size_t)(equals - spec));
-	w->types = xreallocarray(w->types, w->ntypes + 1, sizeof(*w->types));
-	w->types[w->ntypes++] = type;
-	read_list(w, equals + 1, type);
+	list = xcalloc(1, sizeof(*list));
+	list->type = xmemdup(spec, (size_t)(equals - spec));
+	w->list = xreallocarray(w->list, w->lists + 1, sizeof(*w->list));
+	w->list[w->lists++] = list;
+	read_list(w, equals + 1, list);
 }
 
 struct segments {
@@ -246,12 +261,12 @@ wordlists_find(const struct wordlists *w, struct span paragraph,
 
 			make_key(&key, span_from(from, (size_t)(to - from)));
 			slot = find(w, buf_span(&key));
-			if (*slot == 0)
+			if (*slot == 0 || w->name[*slot - 1].list->off)
 				continue;
 			tags_add(tags,
 			    (struct tag){ .start = (size_t)(from - paragraph.p),
 				.end = (size_t)(to - paragraph.p),
-				.type = w->name[*slot - 1].type,
+				.type = w->name[*slot - 1].list->type,
 				.rule = "list",
 				.priority = PRIORITY });
 			break;

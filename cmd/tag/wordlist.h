@@ -13,7 +13,9 @@ void wordlists_free(struct wordlists *w);
  * '#' are passed over; white space in a name stands for any run of it. Case
  * counts. Ends the program with status 2 if it cannot be read. */
 void wordlists_add(struct wordlists *w, const char *spec);
-bool wordlists_empty(const struct wordlists *w);
+/* Switch the lists of a type, or of all (NULL), on or off; they begin on.
+ * False if there is none. */
+bool wordlists_enable(struct wordlists *w, const char *type, bool on);
 /* Add the names in a paragraph. */
 void wordlists_find(const struct wordlists *w, struct span paragraph,
     struct arena *arena, struct tags *tags);

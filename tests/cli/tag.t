@@ -1,0 +1,187 @@
+#!/bin/sh
+# What tag alone promises.
+. "$(dirname "$0")/lib.sh"
+
+# given FORMAT: the next input, by printf(1).
+given()
+{
+	# shellcheck disable=SC2059
+	printf "$1" >"$tmp/in"
+}
+
+# gives NAME FORMAT [ARG ...]: tag of the input, with these arguments, writes
+# that and says nothing.
+gives()
+{
+	name=$1
+	# shellcheck disable=SC2059
+	printf "$2" >"$tmp/want"
+	shift 2
+	run tag "$@" <"$tmp/in"
+	ok "$name" cmp "$tmp/want" "$tmp/out"
+	ok "$name: in silence" quiet 0
+}
+
+# there_and_back NAME [ARG ...]: untag undoes tag of the input, byte for byte.
+there_and_back()
+{
+	name=$1
+	shift
+	run tag "$@" <"$tmp/in"
+	cp "$tmp/out" "$tmp/tagged"
+	run tag --untag <"$tmp/tagged"
+	ok "untag undoes tag $*: $name" cmp "$tmp/in" "$tmp/out"
+}
+
+# --- types ---
+
+given 'Write to Desk@example.org, @harbour or #ferry: https://example.org/a.\n'
+printf 'Write to %s, %s or %s: %s.\n' \
+    '<EMAIL value="desk@example.org">Desk@example.org</EMAIL>' \
+    '<HANDLE>@harbour</HANDLE>' '<HASHTAG>#ferry</HASHTAG>' \
+    '<URL>https://example.org/a</URL>' >"$tmp/want"
+run tag <"$tmp/in"
+ok 'addresses: each its type' cmp "$tmp/want" "$tmp/out"
+
+given 'It may rain. In a second she may go, said May, and he will march.\n'
+gives 'no month in "may", "May said" and "march"' \
+    'It may rain. In a second she may go, said May, and he will march.\n' \
+    -t DATE
+
+# shellcheck disable=SC2016
+given 'On May 5, 2015 it cost $1.5 million, 10%% more, or 2,000 a head.\n'
+run tag --to tsv <"$tmp/in"
+is 'values' "$(sed 1d "$tmp/out" | cut -f 4,5 | tr '\n\t' ',=')" \
+    'DATE=2015-05-05,MONEY=USD 1500000,PERCENT=10,NUMBER=2000,'
+
+given 'It left on Monday, and came back yesterday.\n'
+gives 'a relative date has no value without the day' \
+    'It left on <DATE>Monday</DATE>, and came back <DATE>yesterday</DATE>.\n'
+run tag --date 2016-04-13 --to tsv <"$tmp/in"
+is '--date: the day of the week before it' \
+    "$(cut -f 5 "$tmp/out" | tr '\n' ' ')" 'value 2016-04-11 2016-04-12 '
+given '{"date":"2016-04-13T08:00:00Z","text":"It left on Monday."}\n'
+run tag <"$tmp/in"
+ok 'the date of the record counts' has '"value":"2016-04-11"'
+given '{"day":"2016-04-13","text":"It left on Monday."}\n'
+run tag --date-field day <"$tmp/in"
+ok '--date-field names its member' has '"value":"2016-04-11"'
+
+# --- quotations ---
+
+given 'He said: \342\200\234It was on Monday, by all accounts.\342\200\235\n'
+run tag <"$tmp/in"
+ok 'a quotation holds other tags' \
+    has '<QUOTE>.*<DATE>Monday</DATE>.*</QUOTE>$'
+given 'A stray \342\200\234 mark and an inch (5") and one more" here.\n'
+run tag -t QUOTE <"$tmp/in"
+ok 'what has no partner is no quotation' cmp "$tmp/in" "$tmp/out"
+given 'She said "it is \342\200\234very good indeed" today.\n'
+run tag -t QUOTE <"$tmp/in"
+ok 'a mark pairs with its own kind' has 'said <QUOTE>".*"</QUOTE> today'
+
+# --- there and back ---
+
+hostile()
+{
+	cat <<-'END'
+	<B>bold</B> and <b>
+	&lt;DATE> &amp; &amp;lt; &quot; &
+	AT&T, a < b, a <B, 5<6 </B
+	<DATE value="2">on May 5, 2015</DATE> <DATE cont>
+	"<B> came on Monday, in 2015" <
+	<$5 million</MONEY>12<12% &5
+	x &l<B>t; ]]> 12%
+	END
+}
+
+hostile >"$tmp/in"
+there_and_back 'what looks like marks'
+there_and_back 'what looks like marks' --escape=all
+there_and_back 'what looks like marks' -t QUOTE,DATE
+run tag --escape=all <"$tmp/in"
+ok '--escape=all leaves no bare ampersand' hasnt '&($|[^laq])'
+cp "$tmp/out" "$tmp/in"
+there_and_back 'a text that is escaped'
+hostile >"$tmp/in"
+run tag <"$tmp/in"
+cp "$tmp/out" "$tmp/in"
+there_and_back 'a text that is tagged'
+given '"He came on Monday, and\r\nthen on\r\nMay 5,\r\n2015 again."\r\n'
+there_and_back 'carriage returns'
+given 'no newline on May 5'
+there_and_back 'no final newline'
+given '\377<B>\376 "on Monday he \342\200 said" 5\303\n'
+run tag <"$tmp/in"
+ok 'bad UTF-8 is told' says 1 'UTF-8'
+there_and_back 'bad UTF-8'
+given 'a\000b on Monday\000\n'
+there_and_back 'NUL bytes'
+given '{"text":"on <DATE>Monday<\\/DATE> &lt;B>","n":1.0}\n'
+gives 'untag in JSON Lines' '{"text":"on Monday <B>","n":1.0}\n' --untag
+
+# --- forms ---
+
+given 'Caf\303\251 on Monday\n\f\nOn Friday\n'
+run tag --to tsv <"$tmp/in"
+is 'offsets count characters, in each article' \
+    "$(cut -f 1-3 "$tmp/out" | tr '\n\t' ' ,')" 'id,start,end -,8,14 -#2,3,9 '
+run tag --to tsv --offsets bytes <"$tmp/in"
+ok '--offsets bytes' has '^-	9	15	DATE'
+given '{"id":"a","text":"no tag here"}\n'
+gives 'a record without tags has an empty list' \
+    '{"id":"a","text":"no tag here","tags":[]}\n'
+given '{"id":"a",  "text":"on Monday"}\n'
+gives '-t none: not a byte changes' '{"id":"a",  "text":"on Monday"}\n' \
+    -t none
+
+given 'It rained on Monday. "It was May 5, 2015," she said.\n'
+run split -s <"$tmp/in"
+cp "$tmp/out" "$tmp/sentences"
+run tag <"$tmp/sentences"
+ok 'sentences a line are tagged' has '^<QUOTE>"It was <DATE'
+run split -j <"$tmp/in"
+cp "$tmp/out" "$tmp/units"
+run tag <"$tmp/units"
+ok 'units in JSON Lines get their tags' \
+    has '"text":"It rained on Monday.","tags":\[\{"start":13,"end":19,'
+
+# --- rules and lists ---
+
+printf '# names\nJun Ha-neul\nJun\nAT&T\n' >"$tmp/names"
+given 'Jun Ha-neul, Jun and June of AT&T\n'
+gives '-g: whole words, the longest' \
+    '<P>Jun Ha-neul</P>, <P>Jun</P> and June of <P>AT&T</P>\n' \
+    -g "P=$tmp/names"
+gives '-t takes the type of a list' \
+    '<P>Jun Ha-neul</P>, <P>Jun</P> and June of <P>AT&T</P>\n' \
+    -g "P=$tmp/names" -t P
+gives '-t leaves out the list that is not asked for' \
+    'Jun Ha-neul, Jun and June of AT&T\n' -g "P=$tmp/names" -t QUOTE
+# shellcheck disable=SC2016
+printf '%s\n' 'rule ship' 'type SHIP' 'pattern MV (?<n>\w+)' \
+    'value ship:${n}' >"$tmp/rules"
+given 'the MV Delta\n'
+gives '-r: a type of its own' \
+    'the <SHIP value="ship:Delta">MV Delta</SHIP>\n' -r "$tmp/rules"
+gives '-t takes the type of a rule' \
+    'the <SHIP value="ship:Delta">MV Delta</SHIP>\n' -r "$tmp/rules" -t SHIP
+
+# --- what is refused ---
+
+given ''
+run tag -t NOSUCH <"$tmp/in"
+ok 'an unknown type' says 2 '-t: NOSUCH: '
+run tag -g P="$tmp/nowhere" <"$tmp/in"
+ok 'a list that is not there' says 2 'nowhere: No such file'
+run tag -g P <"$tmp/in"
+ok 'a list without a type' says 2 '-g: P: '
+run tag --date 2015-02-30 <"$tmp/in"
+ok 'a day that is none' says 2 '--date: 2015-02-30: '
+run tag --untag --to tsv <"$tmp/in"
+ok '--untag into a table' says 2 '--untag: '
+printf '%s\n' 'rule x' 'type X' 'norm nosuch' 'pattern x' >"$tmp/rules"
+run tag -r "$tmp/rules" <"$tmp/in"
+ok 'a normaliser that is not there' says 2 'nosuch: not known'
+
+finish
