@@ -219,6 +219,13 @@ reader_begin(struct reader *r, struct source *source, struct span name)
 	return READER_RECORD;
 }
 
+void
+reader_end(struct reader *r)
+{
+	/* The next source may be made at the same address. */
+	r->source = NULL;
+}
+
 enum form
 reader_form(const struct reader *r)
 {

@@ -37,6 +37,8 @@ void reader_free(struct reader *r);
 enum reader_status reader_begin(
     struct reader *r, struct source *source, struct span name);
 enum form reader_form(const struct reader *r);
+/* Done with the source: to be called before it is closed. */
+void reader_end(struct reader *r);
 /* How articles read as text may be cut, from the next record on. */
 void reader_set_cut(struct reader *r, enum cut cut);
 /* The next record or part. rec->serial counts on over all sources. */

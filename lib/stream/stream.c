@@ -344,6 +344,7 @@ run_operand(struct stream *st, const char *path)
 		writer_settle(st->out);
 	}
 	st->files_done += source_done(st->source);
+	reader_end(st->reader);
 	source_close(st->source);
 }
 

@@ -9,25 +9,42 @@ abbrev_list(const char *lang)
 	return NULL;
 }
 
-/* As strcmp(3): the word against the entry. */
-static int
-compare(struct span word, const char *entry)
+/* The first eight bytes as a number that sorts as they do. */
+static uint64_t
+head_of(struct span word)
 {
-	int order = strncmp(word.p, entry, word.n);
+	uint64_t head = 0;
 
-	return order != 0 ? order : entry[word.n] == '\0' ? 0 : -1;
+	for (size_t i = 0; i < 8; i++)
+		head = head << 8 | (i < word.n ? (unsigned char)word.p[i] : 0);
+	return head;
+}
+
+/* As memcmp(3): the word, whose head is head, against the entry. */
+static int
+compare(uint64_t head, struct span word, const struct abbrev *entry)
+{
+	if (head != entry->head)
+		return head < entry->head ? -1 : 1;
+	if (word.n > 8 && entry->n > 8) {
+		size_t n = word.n < entry->n ? word.n : entry->n;
+		int order = memcmp(word.p + 8, entry->word + 8, n - 8);
+
+		if (order != 0)
+			return order;
+	}
+	return word.n < entry->n ? -1 : word.n > entry->n;
 }
 
 uint32_t
 abbrev_find(const struct abbrev_list *list, struct span word)
 {
 	size_t low = 0, high = list->n;
+	uint64_t head = head_of(word);
 
-	if (word.n == 0 || memchr(word.p, '\0', word.n) != NULL)
-		return 0;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		int order = compare(word, list->word[mid].word);
+		int order = compare(head, word, &list->word[mid]);
 
 		if (order == 0)
 			return list->word[mid].classes;

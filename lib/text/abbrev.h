@@ -27,7 +27,9 @@ enum abbrev_class {
 };
 
 struct abbrev {
+	uint64_t head; /* the first eight bytes, big-endian */
 	const char *word; /* lower case, without the last full stop */
+	uint32_t n; /* its bytes */
 	uint32_t classes;
 };
 

@@ -28,6 +28,10 @@ def read(path):
     return sorted(words.items(), key=lambda item: item[0].encode())
 
 
+def head(word):
+    return int.from_bytes(word.encode()[:8].ljust(8, b"\0"), "big")
+
+
 def text():
     out = ["/* Written by lib/text/gen_abbrev.py from lib/text/abbrev. */",
            '#include "abbrev.h"', "", "/* clang-format off */", ""]
@@ -37,7 +41,9 @@ def text():
         words = read(path)
         langs.append((lang, len(words)))
         out.append("static const struct abbrev %s[] = {" % lang)
-        out += ['\t{ "%s", 0x%x },' % item for item in words]
+        out += ['\t{ 0x%016x, "%s", %d, 0x%x },'
+                % (head(word), word, len(word.encode()), classes)
+                for word, classes in words]
         out += ["};", ""]
     out.append("const struct abbrev_list abbrev_lists[] = {")
     out += ['\t{ "%s", %s, %d },' % (lang, lang, n) for lang, n in langs]

@@ -11,6 +11,8 @@
  * of them must be there for a judgement that lasts. */
 #define JUDGE_WORDS 40
 #define JUDGE_ENOUGH 12
+/* Every fourth word a common one of English: no need to ask further. */
+#define JUDGE_SURE 4
 
 bool
 sentences_know(const char *lang)
@@ -20,39 +22,49 @@ sentences_know(const char *lang)
 
 /* --- language --- */
 
-/* The list with most of its sentence starters (the commonest words of a
- * language) among the first words; English in doubt. */
-static const struct abbrev_list *
-judge(struct span text, bool *enough)
+/* How many of the first words of a text begin sentences in the language of the
+ * list: its commonest words. */
+static unsigned
+count_starters(
+    const struct abbrev_list *list, struct span text, unsigned *words)
 {
-	const struct abbrev_list *best = abbrev_list("en");
-	unsigned hits[32] = { 0 }, most = 0, n = 0;
 	struct words w;
 	struct span segment;
+	struct token t;
+	unsigned hits = 0, n = 0;
 	bool word;
 
 	words_begin(&w, text);
 	while (n < JUDGE_WORDS && words_next(&w, &segment, &word)) {
-		struct token t;
-
 		if (!word)
 			continue;
 		n++;
 		token_set(&t, segment);
-		for (size_t i = 0; abbrev_lists[i].lang != NULL; i++)
-			hits[i] +=
-			    (abbrev_find(&abbrev_lists[i], token_lower(&t)) &
-				ABBREV_STARTER) != 0;
+		hits +=
+		    (abbrev_find(list, token_lower(&t)) & ABBREV_STARTER) != 0;
 	}
+	*words = n;
+	return hits;
+}
+
+/* The list of which most words are found; English in doubt. */
+static const struct abbrev_list *
+judge(struct span text, bool *enough)
+{
+	const struct abbrev_list *best = abbrev_list("en");
+	unsigned n, most = count_starters(best, text, &n);
+
 	*enough = n >= JUDGE_ENOUGH;
-	for (size_t i = 0; abbrev_lists[i].lang != NULL; i++)
-		if (&abbrev_lists[i] == best)
-			most = hits[i];
-	for (size_t i = 0; abbrev_lists[i].lang != NULL; i++)
-		if (hits[i] > most) {
-			most = hits[i];
-			best = &abbrev_lists[i];
+	if (most * JUDGE_SURE >= n && *enough)
+		return best;
+	for (const struct abbrev_list *l = abbrev_lists; l->lang != NULL; l++) {
+		unsigned hits = count_starters(l, text, &n);
+
+		if (hits > most) {
+			most = hits;
+			best = l;
 		}
+	}
 	return best;
 }
 

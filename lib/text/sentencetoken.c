@@ -80,16 +80,36 @@ struct tally {
 static bool
 is_vowel(uint32_t cp)
 {
-	return (cp < 0x80 && cp != 0 && strchr("aeiouy", (int)cp) != NULL) ||
-	    cp >= 0xC0;
+	switch (cp) {
+	case 'a':
+	case 'e':
+	case 'i':
+	case 'o':
+	case 'u':
+	case 'y':
+		return true;
+	default:
+		return cp >= 0xC0;
+	}
 }
 
 static bool
 is_figure(uint32_t cp)
 {
-	return cp != 0 &&
-	    (cp < 0x80 ? strchr(".,:/$%-", (int)cp) != NULL :
-			 cp == 0xA3 || cp == 0x20AC);
+	switch (cp) {
+	case '.':
+	case ',':
+	case ':':
+	case '/':
+	case '$':
+	case '%':
+	case '-':
+	case 0x00A3: /* pound */
+	case 0x20AC: /* euro */
+		return true;
+	default:
+		return false;
+	}
 }
 
 static void
@@ -99,7 +119,8 @@ tally_char(struct tally *y, uint32_t cp)
 
 	y->first_upper |= y->chars == 0 && text_is_upper(cp);
 	y->pairs &= y->chars % 2 == 0 ? letter : cp == '.';
-	y->roman &= cp < 0x80 && cp != 0 && strchr("IVXLC", (int)cp) != NULL;
+	y->roman &=
+	    cp == 'I' || cp == 'V' || cp == 'X' || cp == 'L' || cp == 'C';
 	y->chars++;
 	y->letters += letter;
 	y->upper += text_is_upper(cp);
@@ -144,10 +165,10 @@ token_set(struct token *t, struct span text)
 	t->n = 0;
 	t->vowel = false;
 	while (p < end) {
-		uint32_t cp;
+		uint32_t cp = (unsigned char)*p;
 		uint32_t low;
 
-		p += utf8_decode(p, end, &cp);
+		p += cp < 0x80 ? 1 : utf8_decode(p, end, &cp);
 		tally_char(&y, cp);
 		low = text_lower(cp);
 		t->vowel |= is_vowel(low);
