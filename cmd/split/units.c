@@ -59,6 +59,13 @@ split_words(struct splitter *s, struct span text)
 	}
 }
 
+/* Words need their sentence only where its number is written. */
+static bool
+needs_sentences(const struct splitter *s)
+{
+	return s->unit == UNIT_SENTENCE || writer_form(s->out) != FORM_TEXT;
+}
+
 static void
 split_sentences(struct splitter *s, struct span paragraph)
 {
@@ -94,8 +101,10 @@ split_paragraphs(struct splitter *s)
 		s->marks.n = s->marks.lost = 0; /* none crosses a line's end */
 		if (s->unit == UNIT_PARAGRAPH)
 			give(s, paragraph);
-		else
+		else if (needs_sentences(s))
 			split_sentences(s, paragraph);
+		else
+			split_words(s, paragraph);
 	}
 }
 
@@ -119,7 +128,10 @@ split_record(struct splitter *s, struct record *rec, struct writer *out)
 	if (rec->first)
 		begin_article(s);
 	offsets_begin(&s->offsets, s->offset_unit, rec);
+	s->counted = rec->text.p;
+	s->count = s->offsets.base;
 	split_paragraphs(s);
+	unit_flush(s);
 	s->unfinished = rec->unfinished;
 	check_gap(s, rec->text.p + rec->text.n);
 	if (!s->wrong)

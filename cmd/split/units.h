@@ -29,6 +29,8 @@ struct splitter {
 	struct writer *out;
 	struct offsets offsets;
 	const char *checked; /* all before this is accounted for */
+	const char *counted; /* --check: up to here, */
+	uint64_t count; /* so many units of offset, counted one by one */
 	bool wrong; /* --check failed */
 	struct buf line;
 	uint64_t units;
@@ -37,7 +39,9 @@ struct splitter {
 /* Cut the record (or part) and write its units. False if --check failed; that
  * has been told. */
 bool split_record(struct splitter *s, struct record *rec, struct writer *out);
-/* Write one unit; in units.c's caller's order. */
+/* Write one unit, the next in order. */
 void unit_write(struct splitter *s, struct span text);
+/* The units of the record at hand are all written: no more is held back. */
+void unit_flush(struct splitter *s);
 
 #endif

@@ -3,6 +3,9 @@
 #include "utf8.h"
 #include <inttypes.h>
 
+/* Bytes of words that are written at once. */
+#define WORDS_BLOCK 16384
+
 static const char *const unit_names[] = { "article", "paragraph", "sentence",
 	"word" };
 
@@ -53,14 +56,36 @@ has_line_end(struct span text)
 	    memchr(text.p, '\v', text.n) != NULL;
 }
 
-/* Between paragraphs stands a blank line, but where they are the units. */
-static void
-put_gap(struct splitter *s)
+/* True if a blank line belongs before the unit: between two paragraphs. */
+static bool
+needs_gap(struct splitter *s)
 {
-	if (s->paragraph_done != 0 && s->paragraph_done != s->paragraph &&
-	    s->unit != UNIT_WORD)
-		writer_text(s->out, s->rec, SPAN("\n"));
+	bool gap = s->paragraph_done != 0 && s->paragraph_done != s->paragraph;
+
 	s->paragraph_done = s->paragraph;
+	return gap;
+}
+
+/* Words are many and short, and hold no line end and no mark: they go out
+ * together. */
+static void
+add_word(struct splitter *s, struct span text)
+{
+	if (needs_gap(s))
+		buf_add_byte(&s->line, '\n');
+	buf_add_span(&s->line, text);
+	buf_add_byte(&s->line, '\n');
+	if (s->line.n >= WORDS_BLOCK)
+		unit_flush(s);
+}
+
+void
+unit_flush(struct splitter *s)
+{
+	if (s->unit != UNIT_WORD || writer_form(s->out) != FORM_TEXT)
+		return;
+	writer_text(s->out, s->rec, buf_span(&s->line));
+	s->line.n = 0;
 }
 
 static void
@@ -68,18 +93,48 @@ write_text(struct splitter *s, struct span text)
 {
 	bool marked = s->marks.n > 0 || marks_present(text);
 
-	put_gap(s);
+	if (needs_gap(s))
+		writer_text(s->out, s->rec, SPAN("\n"));
 	if (!marked && !has_line_end(text)) {
 		writer_text(s->out, s->rec, text);
 	} else {
 		s->line.n = 0;
-		if (marked && s->unit != UNIT_WORD)
+		if (marked)
 			add_marked(s, text);
 		else
 			add_line(&s->line, text);
 		writer_text(s->out, s->rec, buf_span(&s->line));
 	}
 	writer_text(s->out, s->rec, SPAN("\n"));
+}
+
+/* --check: count from the last place on, character by character. */
+static void
+check_offset(struct splitter *s, const char *p, uint64_t offset)
+{
+	while (s->counted < p) {
+		uint32_t cp;
+		size_t n = utf8_decode(s->counted, p, &cp);
+
+		s->counted += n;
+		s->count += s->offset_unit == OFFSET_BYTES ? n :
+		    s->offset_unit == OFFSET_UTF16         ? 1 + (cp > 0xFFFF) :
+							     1;
+	}
+	if (s->counted != p || s->count != offset)
+		s->wrong = true;
+}
+
+/* Where the unit stands in its article. */
+static void
+place(struct splitter *s, struct span text, uint64_t *start, uint64_t *end)
+{
+	*start = offsets_at(&s->offsets, text.p);
+	*end = offsets_at(&s->offsets, text.p + text.n);
+	if (!s->check)
+		return;
+	check_offset(s, text.p, *start);
+	check_offset(s, text.p + text.n, *end);
 }
 
 /* "doc.p.s.w", as far down as the unit goes. */
@@ -98,9 +153,9 @@ write_json(struct splitter *s, struct span text)
 {
 	struct buf *line = &s->line;
 	struct span doc = record_doc(s->rec);
-	uint64_t start = offsets_at(&s->offsets, text.p);
-	uint64_t end = offsets_at(&s->offsets, text.p + text.n);
+	uint64_t start, end;
 
+	place(s, text, &start, &end);
 	line->n = 0;
 	buf_add_str(line, "{\"id\":\"");
 	json_escape(line, doc);
@@ -120,9 +175,9 @@ static void
 write_tsv(struct splitter *s, struct span text)
 {
 	struct span doc = record_doc(s->rec);
-	uint64_t start = offsets_at(&s->offsets, text.p);
-	uint64_t end = offsets_at(&s->offsets, text.p + text.n);
+	uint64_t start, end;
 
+	place(s, text, &start, &end);
 	s->line.n = 0;
 	add_numbers(s, &s->line);
 	writer_put_tsv(s->out, doc);
@@ -146,6 +201,9 @@ unit_write(struct splitter *s, struct span text)
 		write_tsv(s, text);
 		break;
 	default:
-		write_text(s, text);
+		if (s->unit == UNIT_WORD)
+			add_word(s, text);
+		else
+			write_text(s, text);
 	}
 }
