@@ -80,17 +80,12 @@ more_bits(struct scan *s)
 static bool
 push(struct scan *s, bool object)
 {
-	uint64_t mask;
-
 	if (s->depth >= s->limits->depth)
 		return fail(s, s->p, "nested too deep");
 	if (s->depth / BITS == s->words)
 		more_bits(s);
-	mask = (uint64_t)1 << (s->depth % BITS);
-	if (object)
-		s->bits[s->depth / BITS] |= mask;
-	else
-		s->bits[s->depth / BITS] &= ~mask;
+	s->bits[s->depth / BITS] &= ~((uint64_t)1 << s->depth % BITS);
+	s->bits[s->depth / BITS] |= (uint64_t)object << s->depth % BITS;
 	s->depth++;
 	return true;
 }
@@ -187,11 +182,12 @@ scan_number(struct scan *s)
 }
 
 static bool
-scan_word(struct scan *s, struct span word)
+scan_word(struct scan *s, enum json_type type)
 {
-	struct span rest = { s->p, (size_t)(s->end - s->p) };
+	static const char *const words[] = { "null", "false", "true" };
+	struct span word = span_str(words[type]);
 
-	if (!span_starts(rest, word))
+	if (!span_starts(span_from(s->p, (size_t)(s->end - s->p)), word))
 		return fail(s, s->p, "expected a value");
 	s->p += word.n;
 	return true;
@@ -286,14 +282,10 @@ scan_value(struct scan *s, enum json_type type, bool *whole)
 		return open_container(s, type == JSON_OBJECT, whole);
 	case JSON_STRING:
 		return scan_string(s);
-	case JSON_TRUE:
-		return scan_word(s, SPAN("true"));
-	case JSON_FALSE:
-		return scan_word(s, SPAN("false"));
-	case JSON_NULL:
-		return scan_word(s, SPAN("null"));
-	default:
+	case JSON_NUMBER:
 		return scan_number(s);
+	default:
+		return scan_word(s, type);
 	}
 }
 
@@ -371,9 +363,7 @@ scan_line(struct scan *s)
 	skip_space(s);
 	if (s->p != s->end)
 		return fail(s, s->p, "bytes after the value");
-	if (*first != '{')
-		return fail(s, first, "not an object");
-	return true;
+	return *first == '{' || fail(s, first, "not an object");
 }
 
 bool
