@@ -33,7 +33,7 @@ long_functions()
 long_files()
 {
 	found=0
-	for file in $sources; do
+	for file in $(git ls-files 'cmd/*.[ch]' 'lib/*.[ch]'); do
 		if head -n 1 "$file" | grep -qi generated; then
 			continue
 		fi

@@ -42,7 +42,8 @@ struct json_object {
 };
 
 struct json_limits {
-	size_t depth; /* containers inside one another, the object itself is 1 */
+	size_t
+	    depth; /* containers inside one another, the object itself is 1 */
 	size_t members; /* of the top-level object */
 };
 
@@ -59,8 +60,8 @@ bool json_scan(struct span line, const struct json_limits *limits,
 void json_object_fini(struct json_object *object);
 
 /* The last member of that (decoded) name, or NULL: as Python reads it. */
-const struct json_member *json_find(const struct json_object *object,
-    struct span name);
+const struct json_member *json_find(
+    const struct json_object *object, struct span name);
 
 /* The text of a string member: a span of the line itself if it holds no
  * escape, else decoded in the arena. \u escapes: surrogate pairs are joined, a

@@ -12,8 +12,8 @@ struct side;
 /* Open (create or truncate) path for rows of these columns (names must outlive
  * it). Ends the program with status 2 if it cannot be opened. A file that is
  * standard output's or an operand's is the caller's affair. */
-struct side *side_open(const char *path, const char *const *columns,
-    size_t ncolumns);
+struct side *side_open(
+    const char *path, const char *const *columns, size_t ncolumns);
 /* Must be called once before the first row: true for JSON objects. */
 void side_set_json(struct side *side, bool json);
 /* One row: a field a column, in order. Numbers go unquoted in JSON. */

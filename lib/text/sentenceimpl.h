@@ -65,17 +65,28 @@ struct context {
 	bool strong; /* a word that begins sentences */
 };
 
+static inline bool
+any(uint32_t classes, uint32_t set)
+{
+	return (classes & set) != 0;
+}
+
 bool sentence_is_open(uint32_t cp);
 bool sentence_is_close(uint32_t cp);
 /* The token of text, its lower case, shape and so on. */
 void token_set(struct token *t, struct span text);
 struct span token_lower(const struct token *t);
+/* An abbreviation that no list has: short, not in capitals, no vowel. */
+bool token_looks_abbreviated(const struct token *t);
 /* The word (letters, digits, inner ' - .) at p. */
 struct span sentence_word(const char *p, const char *end);
 /* p behind the inline marks (of lede-tag) that stand there. */
 const char *sentence_skip_marks(const char *p, const char *end);
 
-/* Fill ctx from the candidate; false if nothing but space follows. */
+/* The list for a paragraph: named, remembered or told by its words. */
+const struct abbrev_list *sentence_list(
+    struct span paragraph, const struct sentence_options *options);
+/* Fill ctx from the candidate. */
 void context_make(struct context *ctx, const struct sentences *s,
     const struct candidate *c, const char *start);
 /* True if the sentence ends at the candidate. */

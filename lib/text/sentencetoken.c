@@ -185,6 +185,13 @@ token_lower(const struct token *t)
 	return span_from(t->lower, t->n);
 }
 
+bool
+token_looks_abbreviated(const struct token *t)
+{
+	return (t->shape == SHAPE_LOWER || t->shape == SHAPE_TITLE) &&
+	    !t->vowel && t->chars <= 4;
+}
+
 struct span
 sentence_word(const char *p, const char *end)
 {

@@ -1,7 +1,7 @@
 /* Sentences and the white space between them are the paragraph, in any
  * language. */
-#include "sentence.h"
 #include "props.h"
+#include "sentence.h"
 #include "utf8.h"
 #include <stdint.h>
 #include <stdlib.h>

@@ -34,79 +34,78 @@ mend(struct repair *r, struct span text, bool keep_end)
 
 #define BIT REPAIR_BIT
 
+static const struct {
+	unsigned what;
+	const char *in, *out;
+} mend_cases[] = {
+	{ REPAIR_ALL, "", "" },
+	{ REPAIR_ALL, "\n \n\t\n", "" },
+	{ REPAIR_ALL, "one", "one\n" },
+	{ REPAIR_ALL, "one\ntwo\n", "one\n\ntwo\n" },
+	{ REPAIR_ALL, "\n\none\n\n\n\ntwo\nthree\n\n\n",
+	    "one\n\ntwo\n\nthree\n" },
+	{ REPAIR_ALL, " one  two\tthree \n", "one two three\n" },
+	{ REPAIR_ALL, "one\r\n\r\ntwo\rthree\r\n", "one\n\ntwo\n\nthree\n" },
+	{ REPAIR_ALL,
+	    "one\xE2\x80\xA8two\xE2\x80\xA9three\xC2\x85"
+	    "four",
+	    "one\n\ntwo\n\nthree\n\nfour\n" },
+	{ REPAIR_ALL, "caf\xE9 \x93quoted\x94 \x85\n",
+	    "caf\xC3\xA9 \xE2\x80\x9Cquoted\xE2\x80\x9D "
+	    "\xE2\x80\xA6\n" },
+	{ REPAIR_ALL, "\xC3\xA9 \xE9 \x81.\n",
+	    "\xC3\xA9 \xC3\xA9 \xEF\xBF\xBD.\n" },
+	{ REPAIR_ALL,
+	    "a\x1B[1;31mb\x1B[0mc \x1B]0;t\x07"
+	    "d\x01\x7F\xC2\x80\n",
+	    "abc d\n" },
+	{ REPAIR_ALL,
+	    "one\xC2\xA0two\xE2\x80\x89three\xE3\x80\x80"
+	    "four\f\vfive\n",
+	    "one two three four five\n" },
+	{ REPAIR_ALL,
+	    "\xEF\xBB\xBFzero\xE2\x80\x8Bwidth so\xC2\xAD"
+	    "ft \xE2\x80\x8E.\n",
+	    "zerowidth soft .\n" },
+	{ REPAIR_ALL, "a \xE2\x80\x8B b\n", "a b\n" },
+	{ REPAIR_ALL,
+	    "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xE2\x80\x8F"
+	    "\n",
+	    "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xE2\x80\x8F\n" },
+	{ REPAIR_ALL,
+	    "a\xE2\x80\x8C"
+	    "b \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB"
+	    "\n",
+	    "ab \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB\n" },
+	{ REPAIR_ALL, "cafe\xCC\x81\n", "caf\xC3\xA9\n" },
+	{ REPAIR_ALL,
+	    "\xE2\x80\x9C"
+	    "fi\xEF\xAC\x81\xE2\x80\x9D\n",
+	    "\xE2\x80\x9C"
+	    "fi\xEF\xAC\x81\xE2\x80\x9D\n" },
+	{ BIT(REPAIR_CRLF), "a\r\n\r\nb\rc  d\n\n\n", "a\n\nb\nc  d\n\n\n" },
+	{ BIT(REPAIR_CRLF), "\r\r\n\n", "\n\n\n" },
+	{ BIT(REPAIR_CONTROL), "a\x01\tb \r\n", "a\tb \r\n" },
+	{ BIT(REPAIR_SPACE), " a\x01  b \n\n\n", "a\x01 b\n\n\n" },
+	{ BIT(REPAIR_NFC), " cafe\xCC\x81 \r\n", " caf\xC3\xA9 \r\n" },
+	{ BIT(REPAIR_DECODE), " \xE9\x01 \r\n", " \xC3\xA9\x01 \r\n" },
+	{ BIT(REPAIR_INVISIBLE), "  a\xC2\xAD\x01\r", "  a\x01\r" },
+	{ BIT(REPAIR_PARAGRAPHS), "  a \x01\nb\n\n\n", "  a \x01\n\nb\n" },
+	{ 0, "\xE9\r\n\x01  \n\n\n", "\xE9\r\n\x01  \n\n\n" },
+};
+
 static void
 mends_what_it_is_told_to(void **state)
 {
-	static const struct {
-		unsigned what;
-		const char *in, *out;
-	} cases[] = {
-		{ REPAIR_ALL, "", "" },
-		{ REPAIR_ALL, "\n \n\t\n", "" },
-		{ REPAIR_ALL, "one", "one\n" },
-		{ REPAIR_ALL, "one\ntwo\n", "one\n\ntwo\n" },
-		{ REPAIR_ALL, "\n\none\n\n\n\ntwo\nthree\n\n\n",
-		    "one\n\ntwo\n\nthree\n" },
-		{ REPAIR_ALL, " one  two\tthree \n", "one two three\n" },
-		{ REPAIR_ALL, "one\r\n\r\ntwo\rthree\r\n",
-		    "one\n\ntwo\n\nthree\n" },
-		{ REPAIR_ALL,
-		    "one\xE2\x80\xA8two\xE2\x80\xA9three\xC2\x85"
-		    "four",
-		    "one\n\ntwo\n\nthree\n\nfour\n" },
-		{ REPAIR_ALL, "caf\xE9 \x93quoted\x94 \x85\n",
-		    "caf\xC3\xA9 \xE2\x80\x9Cquoted\xE2\x80\x9D "
-		    "\xE2\x80\xA6\n" },
-		{ REPAIR_ALL, "\xC3\xA9 \xE9 \x81.\n",
-		    "\xC3\xA9 \xC3\xA9 \xEF\xBF\xBD.\n" },
-		{ REPAIR_ALL,
-		    "a\x1B[1;31mb\x1B[0mc \x1B]0;t\x07"
-		    "d\x01\x7F\xC2\x80\n",
-		    "abc d\n" },
-		{ REPAIR_ALL,
-		    "one\xC2\xA0two\xE2\x80\x89three\xE3\x80\x80"
-		    "four\f\vfive\n",
-		    "one two three four five\n" },
-		{ REPAIR_ALL,
-		    "\xEF\xBB\xBFzero\xE2\x80\x8Bwidth so\xC2\xAD"
-		    "ft \xE2\x80\x8E.\n",
-		    "zerowidth soft .\n" },
-		{ REPAIR_ALL, "a \xE2\x80\x8B b\n", "a b\n" },
-		{ REPAIR_ALL,
-		    "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xE2\x80\x8F"
-		    "\n",
-		    "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xE2\x80\x8F\n" },
-		{ REPAIR_ALL,
-		    "a\xE2\x80\x8C"
-		    "b \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB"
-		    "\n",
-		    "ab \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB\n" },
-		{ REPAIR_ALL, "cafe\xCC\x81\n", "caf\xC3\xA9\n" },
-		{ REPAIR_ALL,
-		    "\xE2\x80\x9C"
-		    "fi\xEF\xAC\x81\xE2\x80\x9D\n",
-		    "\xE2\x80\x9C"
-		    "fi\xEF\xAC\x81\xE2\x80\x9D\n" },
-		{ BIT(REPAIR_CRLF), "a\r\n\r\nb\rc  d\n\n\n",
-		    "a\n\nb\nc  d\n\n\n" },
-		{ BIT(REPAIR_CRLF), "\r\r\n\n", "\n\n\n" },
-		{ BIT(REPAIR_CONTROL), "a\x01\tb \r\n", "a\tb \r\n" },
-		{ BIT(REPAIR_SPACE), " a\x01  b \n\n\n", "a\x01 b\n\n\n" },
-		{ BIT(REPAIR_NFC), " cafe\xCC\x81 \r\n", " caf\xC3\xA9 \r\n" },
-		{ BIT(REPAIR_DECODE), " \xE9\x01 \r\n", " \xC3\xA9\x01 \r\n" },
-		{ BIT(REPAIR_INVISIBLE), "  a\xC2\xAD\x01\r", "  a\x01\r" },
-		{ BIT(REPAIR_PARAGRAPHS), "  a \x01\nb\n\n\n",
-		    "  a \x01\n\nb\n" },
-		{ 0, "\xE9\r\n\x01  \n\n\n", "\xE9\r\n\x01  \n\n\n" },
-	};
+	for (size_t i = 0; i < sizeof(mend_cases) / sizeof(mend_cases[0]);
+	     i++) {
+		struct repair r = { .what = mend_cases[i].what,
+			.want_lines = true };
+		struct span got = mend(&r, span_str(mend_cases[i].in), false);
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		struct repair r = { .what = cases[i].what, .want_lines = true };
-		struct span got = mend(&r, span_str(cases[i].in), false);
-
-		if (!span_eq(got, span_str(cases[i].out)))
-			fail_msg(
-			    "%zu: %s: %.*s", i, cases[i].in, (int)got.n, got.p);
+		if (!span_eq(got, span_str(mend_cases[i].out)))
+			fail_msg("%zu: %s: %.*s", i, mend_cases[i].in,
+			    (int)got.n, got.p);
 		repair_fini(&r);
 	}
 }

@@ -1,0 +1,193 @@
+/* A full stop in English. */
+#include "props.h"
+#include "sentenceimpl.h"
+#include "utf8.h"
+
+/* "J. Smith": the next word is an initial itself. */
+static bool
+initial_follows(const struct context *ctx)
+{
+	return ctx->next.shape == SHAPE_INITIALS ||
+	    (ctx->next.shape == SHAPE_UPPER1 && ctx->next_end < ctx->s->end &&
+		*ctx->next_end == '.');
+}
+
+/* The word before the token, without opening marks. */
+static struct span
+word_before(const struct context *ctx)
+{
+	const char *end = ctx->prev_at, *p;
+
+	while (end > ctx->start &&
+	    (byte_is_space((unsigned char)end[-1]) || end[-1] == '"' ||
+		end[-1] == '('))
+		end--;
+	for (p = end; p > ctx->start && !byte_is_space((unsigned char)p[-1]);)
+		p--;
+	return span_from(p, (size_t)(end - p));
+}
+
+/* One capital: an initial, or the last word of a sentence. */
+static bool
+capital_ends(const struct context *ctx)
+{
+	struct token before;
+	uint32_t classes;
+
+	token_set(&before, word_before(ctx));
+	classes = abbrev_find(ctx->s->list, token_lower(&before));
+	if (span_eq(ctx->prev.text, SPAN("I")) && ctx->strong &&
+	    before.shape == SHAPE_LOWER)
+		return true;
+	if (any(classes, ABBREV_LABEL) && ctx->strong)
+		return true;
+	if (initial_follows(ctx) || before.shape == SHAPE_TITLE ||
+	    before.shape == SHAPE_ALL_UPPER || before.shape == SHAPE_UPPER1)
+		return false;
+	return ctx->strong;
+}
+
+/* "At 5 p.m. The": no more than the time stands before it. */
+static bool
+only_time_before(const struct context *ctx)
+{
+	static const char *const heads[] = { "At ", "By ", "On ", "From ",
+		"Around ", "About ", "Until ", "Before ", "After " };
+	struct span seg =
+	    span_from(ctx->start, (size_t)(ctx->c->mark - ctx->start));
+	size_t blanks = 0;
+
+	for (size_t i = 0; i < seg.n; i++)
+		blanks += seg.p[i] == ' ';
+	for (size_t i = 0; blanks <= 2 && i < sizeof(heads) / sizeof(*heads);
+	     i++)
+		if (span_starts(seg, span_str(heads[i])))
+			return true;
+	return false;
+}
+
+static bool
+time_ends(const struct context *ctx)
+{
+	return !any(ctx->next_classes, ABBREV_ZONE) && !only_time_before(ctx);
+}
+
+static bool
+is_word(const struct context *ctx, const char *word)
+{
+	return span_eq(token_lower(&ctx->prev), span_str(word));
+}
+
+static bool
+company_ends(const struct context *ctx)
+{
+	bool saint = is_word(ctx, "st");
+
+	if (ctx->opener == '(' || any(ctx->next_classes, ABBREV_OFFICE) ||
+	    (initial_follows(ctx) && saint))
+		return false;
+	return saint ? ctx->strong : true;
+}
+
+/* "Calif., in" against "in.": a word that is an abbreviation only where a
+ * comma stands before it. */
+static bool
+is_used_as_word(const struct context *ctx)
+{
+	const char *p = ctx->prev_at;
+	uint32_t cp;
+
+	if (!any(ctx->prev_classes, ABBREV_PLAIN))
+		return false;
+	while (p > ctx->start && byte_is_space((unsigned char)p[-1]))
+		p--;
+	utf8_decode(ctx->prev.text.p, ctx->c->mark, &cp);
+	return !(text_is_upper(cp) && p > ctx->start && p[-1] == ',');
+}
+
+static bool
+title_follows(const struct context *ctx)
+{
+	return any(ctx->next_classes, ABBREV_TITLE) &&
+	    ctx->next_end < ctx->s->end && *ctx->next_end == '.';
+}
+
+/* By the class of the abbreviation before the mark; -1: it has none. */
+static int
+class_ends(const struct context *ctx)
+{
+	uint32_t k = ctx->prev_classes;
+	bool plain = any(k, ABBREV_PLAIN);
+
+	if (any(k, ABBREV_TITLE) && !is_word(ctx, "st") && !is_word(ctx, "jr"))
+		return ctx->strong && !any(ctx->next_classes, ABBREV_TITLE) &&
+		    ctx->next.chars > 1 && !any(k, ABBREV_HONORIFIC);
+	if (any(k, ABBREV_NEVER))
+		return false;
+	if (any(k, ABBREV_MONTH))
+		return ctx->upper && (ctx->strong || plain) && !ctx->digit;
+	if (is_word(ctx, "etc"))
+		return ctx->upper;
+	if (is_word(ctx, "al"))
+		return ctx->upper && ctx->strong;
+	if (any(k, ABBREV_CORP) || is_word(ctx, "st"))
+		return company_ends(ctx);
+	if (any(k, ABBREV_STATE | ABBREV_GENERAL | ABBREV_UNIT) &&
+	    !any(k, ABBREV_NUMBER)) {
+		if (is_used_as_word(ctx))
+			return true;
+		return ctx->opener != '(' &&
+		    (ctx->strong ||
+			(any(k, ABBREV_STATE) && title_follows(ctx)));
+	}
+	if (any(k, ABBREV_TIME))
+		return time_ends(ctx);
+	if (any(k, ABBREV_NUMBER))
+		return ctx->upper && (ctx->strong || plain) &&
+		    !initial_follows(ctx);
+	return -1;
+}
+
+/* A lone full stop with a quotation mark or bracket behind it. */
+static bool
+closed_stop_ends(const struct context *ctx)
+{
+	uint32_t known = ABBREV_TITLE | ABBREV_MONTH | ABBREV_NUMBER |
+	    ABBREV_CORP | ABBREV_STATE | ABBREV_TIME | ABBREV_UNIT |
+	    ABBREV_GENERAL;
+
+	if (any(ctx->prev_classes, ABBREV_TITLE) &&
+	    !any(ctx->prev_classes, ABBREV_CORP))
+		return false;
+	if (!ctx->c->quote &&
+	    (any(ctx->prev_classes, known) ||
+		ctx->prev.shape == SHAPE_INITIALS))
+		return ctx->strong;
+	return true;
+}
+
+bool
+stop_ends_english(const struct context *ctx)
+{
+	const struct token *t = &ctx->prev;
+	int by_class;
+
+	if (ctx->c->close)
+		return closed_stop_ends(ctx);
+	by_class = class_ends(ctx);
+	if (by_class >= 0)
+		return by_class;
+	switch (t->shape) {
+	case SHAPE_UPPER1:
+		return capital_ends(ctx);
+	case SHAPE_DOTTED:
+		if (t->chars > 8)
+			return true; /* a domain or a number */
+		/* FALLTHROUGH */
+	case SHAPE_INITIALS:
+	case SHAPE_INITIALS_LOWER:
+		return ctx->strong && !initial_follows(ctx);
+	default:
+		return !token_looks_abbreviated(t) || ctx->strong;
+	}
+}
