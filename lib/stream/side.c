@@ -19,6 +19,8 @@ struct side {
 	size_t field; /* of the row at hand, the next one */
 	bool json;
 	bool begun; /* the header is written, or none is wanted */
+	char cut[4]; /* JSON: a character that a piece's end has cut */
+	size_t ncut;
 	struct buf buf;
 };
 
@@ -100,6 +102,54 @@ add_tsv(struct buf *b, struct span s)
 	}
 }
 
+/* Bytes of the character that begins with c, as its first byte tells. */
+static size_t
+char_size(unsigned char c)
+{
+	return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF8 ? 4 : 1;
+}
+
+static bool
+is_continuation(unsigned char c)
+{
+	return (c & 0xC0) == 0x80;
+}
+
+/* How many bytes at the end of s begin a character that does not end there. */
+static size_t
+cut_size(struct span s)
+{
+	for (size_t k = 1; k <= s.n && k < 4; k++) {
+		unsigned char c = (unsigned char)s.p[s.n - k];
+
+		if (!is_continuation(c))
+			return char_size(c) > k ? k : 0;
+	}
+	return 0;
+}
+
+/* A piece of a JSON string; a character may lie in two of them. */
+static void
+add_json(struct side *side, struct span s, bool last)
+{
+	size_t n;
+
+	while (side->ncut > 0 && s.n > 0 &&
+	    side->ncut < char_size((unsigned char)side->cut[0]) &&
+	    is_continuation((unsigned char)*s.p)) {
+		side->cut[side->ncut++] = *s.p++;
+		s.n--;
+	}
+	if (s.n == 0 && !last && cut_size(span_from(side->cut, side->ncut)) > 0)
+		return;
+	json_escape(&side->buf, span_from(side->cut, side->ncut));
+	n = last ? 0 : cut_size(s);
+	json_escape(&side->buf, span_from(s.p, s.n - n));
+	side->ncut = n;
+	if (n > 0)
+		memcpy(side->cut, s.p + s.n - n, n);
+}
+
 void
 side_piece(struct side *side, struct span s, bool first, bool last)
 {
@@ -109,7 +159,7 @@ side_piece(struct side *side, struct span s, bool first, bool last)
 			buf_add_byte(&side->buf, '"');
 	}
 	if (side->json)
-		json_escape(&side->buf, s);
+		add_json(side, s, last);
 	else
 		add_tsv(&side->buf, s);
 	if (last && side->json)

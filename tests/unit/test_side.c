@@ -126,6 +126,32 @@ joins_the_pieces_of_a_field(void **state)
 }
 
 static void
+joins_a_character_that_two_pieces_cut(void **state)
+{
+	static const char text[] =
+	    "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x8c\x8a\xe2z\x82\xf0\x9f\xc3";
+	static const char want[] =
+	    "{\"file\":\"a\xc3\xa9\xe2\x82\xac\xf0\x9f\x8c\x8a"
+	    "\xef\xbf\xbdz\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"}\n";
+	size_t n = sizeof(text) - 1;
+
+	for (size_t i = 0; i <= n; i++)
+		for (size_t j = i; j <= n; j++) {
+			struct side *side = side_open(path, columns, 1);
+
+			side_set_json(side, true);
+			side_piece(side, span_from(text, i), true, false);
+			side_piece(
+			    side, span_from(text + i, j - i), false, false);
+			side_piece(
+			    side, span_from(text + j, n - j), false, true);
+			side_end_row(side);
+			side_close(side);
+			check_written(want);
+		}
+}
+
+static void
 keeps_all_of_many_rows(void **state)
 {
 	enum { ROWS = 100000 };
@@ -229,6 +255,7 @@ main(void)
 		cmocka_unit_test(has_a_header_without_any_row),
 		cmocka_unit_test(is_empty_as_json_without_any_row),
 		cmocka_unit_test(joins_the_pieces_of_a_field),
+		cmocka_unit_test(joins_a_character_that_two_pieces_cut),
 		cmocka_unit_test(keeps_all_of_many_rows),
 		cmocka_unit_test(shows_rows_after_a_flush),
 		cmocka_unit_test(closes_nothing_at_all),
