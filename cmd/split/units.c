@@ -2,8 +2,29 @@
 #include "units.h"
 #include "diag.h"
 #include "paragraph.h"
+#include "props.h"
+#include "utf8.h"
 #include "word.h"
 #include <inttypes.h>
+
+/* White space in the unit's sense: of Unicode where sentences are cut, of ASCII
+ * where lines are. */
+static bool
+is_gap(const struct splitter *s, struct span gap)
+{
+	const char *p = gap.p, *end = span_end(gap);
+
+	if (s->unit != UNIT_SENTENCE)
+		return s->unit == UNIT_WORD || span_blank(gap);
+	while (p < end) {
+		uint32_t cp;
+
+		p += utf8_decode(p, end, &cp);
+		if (!text_is_space(cp))
+			return false;
+	}
+	return true;
+}
 
 /* --check: what lies between the last unit and this one is white space, or, of
  * words, no word. */
@@ -14,7 +35,7 @@ check_gap(struct splitter *s, const char *to)
 
 	if (!s->check)
 		return;
-	if (to < s->checked || (s->unit != UNIT_WORD && !span_blank(gap)))
+	if (to < s->checked || !is_gap(s, gap))
 		s->wrong = true;
 	s->checked = to;
 }
@@ -89,7 +110,7 @@ split_paragraphs(struct splitter *s)
 {
 	struct paragraphs p;
 	struct span paragraph;
-	bool goes_on = s->unfinished;
+	bool goes_on = s->unfinished && paragraph_goes_on(s->rec->text);
 
 	paragraphs_begin(&p, s->rec->text, s->rec->lines);
 	while (paragraphs_next(&p, &paragraph)) {

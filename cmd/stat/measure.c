@@ -52,7 +52,7 @@ measure_blocks(struct measurer *m, const struct record *rec, struct span text,
 			    count_sentences(m, paragraph);
 	}
 	/* The first one goes on from the part before. */
-	if (!rec->first && m->unfinished && n > 0)
+	if (!rec->first && m->unfinished && paragraph_goes_on(text))
 		n--;
 	m->unfinished = rec->unfinished;
 	counts->n[MEASURE_PARAGRAPHS] += n;
@@ -71,8 +71,8 @@ measure(struct measurer *m, const struct record *rec, struct counts *counts)
 		counts->n[MEASURE_LINES] += scan_count(text.p, text.n, '\n');
 	if (wants(m, MEASURE_CHARS))
 		counts->n[MEASURE_CHARS] += utf8_count(text.p, text.n);
-	if (marks_present(text))
-		text = marks_strip(text, rec->arena);
+	/* Marks or not: a part counts as it would elsewhere in the article. */
+	text = marks_strip(text, rec->arena);
 	if (wants(m, MEASURE_WORDS))
 		counts->n[MEASURE_WORDS] += words_count(text);
 	if (wants(m, MEASURE_SENTENCES) || wants(m, MEASURE_PARAGRAPHS))

@@ -83,6 +83,9 @@ printf 'Well, 3.14!\n' >"$tmp/two"
 is "-w lists words" "$("$BIN/${P}split" -w "$tmp/two" | tr '\n' ' ')" 'Well 3.14 '
 is "--punct the rest" \
     "$("$BIN/${P}split" -w --punct "$tmp/two" | tr '\n' ' ')" 'Well , 3.14 ! '
+printf 'One.\302\240\342\200\250Two.\n\n\302\240\n' >"$tmp/odd"
+run split --check "$tmp/odd"
+ok "--check takes blanks of all Unicode for blanks" quiet 0
 run split --punct "$tmp/two"
 ok "--punct wants -w" ended 2
 run split --lang xx "$tmp/two"

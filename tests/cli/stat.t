@@ -218,4 +218,18 @@ is 'lines without end are one article' "$(sed -n 2p "$tmp/out")" \
     print "total", 33 * n, n, 33 * n, 7 * n, 2 * n, n, 1 }')"
 ok 'whose size memory does not follow' [ "$rss" -lt 8000 ]
 
+# A part of a text is counted as it would be alone.
+given '<A>One</A> &amp; two.\n\n'
+cat "$tmp/in" "$tmp/in" >"$tmp/twice"
+printf 'x &amp; y.\n\n' >>"$tmp/twice"
+run stat --count words <"$tmp/twice"
+is 'words do not hang on what marks stand near' \
+    "$(sed -n 2p "$tmp/out" | cut -f 2)" 6
+given 'x &amp; y.\n'
+total 'what tag escapes is no word where no mark is, either' '2' --count words
+# One paragraph that ends where its first part does: the next one is a new one.
+awk 'BEGIN { printf "b\n\n"; for (i = 0; i < 16384; i++) print "fifteen letters" }' >"$tmp/in"
+printf '\nAnother.\n\nThird.\n' >>"$tmp/in"
+total 'a paragraph that fills a part ends there' '4' --count paragraphs
+
 finish
