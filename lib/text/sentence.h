@@ -10,12 +10,14 @@
 #include "abbrev.h"
 #include "span.h"
 #include <stdbool.h>
+#include <stdint.h>
 
 /* What is remembered from one paragraph of an article to the next. Begin each
  * article with { 0 }. */
 struct sentence_memory {
 	const struct abbrev_list *list; /* of the language, as judged */
 	bool judged; /* on enough words */
+	double lower, seen; /* as below, at the end of the last paragraph */
 };
 
 struct sentence_options {
@@ -27,7 +29,10 @@ struct sentences {
 	const char *at; /* the next sentence begins here, or behind space */
 	const char *end;
 	const struct abbrev_list *list;
+	struct sentence_memory *memory; /* or NULL */
 	bool wrapped; /* newlines are blanks */
+	const char *item; /* where the next item of a list within the
+			     paragraph begins, or NULL */
 	double lower, seen; /* how often a lower-case word follows a full stop,
 			       of late: text without capitals */
 };

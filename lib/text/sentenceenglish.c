@@ -22,7 +22,8 @@ word_before(const struct context *ctx)
 	    (byte_is_space((unsigned char)end[-1]) || end[-1] == '"' ||
 		end[-1] == '('))
 		end--;
-	for (p = end; p > ctx->start && !byte_is_space((unsigned char)p[-1]);)
+	for (p = end; p > ctx->start && end - p < TOKEN_MAX &&
+	     !byte_is_space((unsigned char)p[-1]);)
 		p--;
 	return span_from(p, (size_t)(end - p));
 }

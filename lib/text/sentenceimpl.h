@@ -16,6 +16,7 @@ struct candidate {
 	bool close; /* a quotation mark or bracket closes behind the mark */
 	bool quote; /* it is a quotation mark */
 	bool note; /* a footnote number or [1] stands behind */
+	bool glued; /* no white space behind end */
 };
 
 enum shape {
@@ -71,6 +72,18 @@ any(uint32_t classes, uint32_t set)
 	return (classes & set) != 0;
 }
 
+/* The candidate whose first mark stands at mark, in a sentence from start. */
+void candidate_make(
+    struct candidate *c, const char *mark, const char *start, const char *end);
+/* True if a sentence ends at a glued candidate: "the end.Then" is a boundary,
+ * "example.Com" and "U.S.Army" are none. */
+bool candidate_glued_ends(
+    const struct candidate *c, const char *start, const char *end);
+/* The place behind a mark that ends a sentence whatever follows (of another
+ * script), with what closes; NULL if none stands at p. */
+const char *sentence_full_mark(const char *p, const char *end);
+/* A full stop, exclamation or question mark, ellipsis. */
+bool sentence_is_stop(uint32_t cp);
 bool sentence_is_open(uint32_t cp);
 bool sentence_is_close(uint32_t cp);
 /* The token of text, its lower case, shape and so on. */
@@ -82,6 +95,12 @@ bool token_looks_abbreviated(const struct token *t);
 struct span sentence_word(const char *p, const char *end);
 /* p behind the inline marks (of lede-tag) that stand there. */
 const char *sentence_skip_marks(const char *p, const char *end);
+
+/* Set s->item if the paragraph begins as a list within a line does: "1. One
+ * thing 2. Another". */
+void items_begin(struct sentences *s);
+/* Set s->item to the item behind the one that begins there, or NULL. */
+void items_next(struct sentences *s);
 
 /* The list for a paragraph: named, remembered or told by its words. */
 const struct abbrev_list *sentence_list(

@@ -35,6 +35,10 @@ note_case(struct sentences *s, const struct context *ctx)
 	s->seen = s->seen * DECAY + 1;
 	if (ctx->lower && is_plain_word(ctx) && !ctx->c->close)
 		s->lower += 1;
+	if (s->memory != NULL) {
+		s->memory->lower = s->lower;
+		s->memory->seen = s->seen;
+	}
 }
 
 /* A reporting clause behind a quotation: "Mr. Name Name said". */
@@ -71,8 +75,8 @@ reports_speech(const struct context *ctx)
 static bool
 symbol_begins(const struct context *ctx)
 {
-	static const uint32_t openers[] = { '"', 0x201C, 0x2018, 0xAB, '(', '[',
-		'*' };
+	static const uint32_t openers[] = { '"', 0x201C, 0x201D, 0x201E, 0x2018,
+		0xAB, 0x300C, 0x300E, 0xFF08, '(', '[', '*' };
 	static const uint32_t firsts[] = { '#', '@', '>', '$', 0x20AC, 0xA3,
 		0x2022 };
 
@@ -110,6 +114,8 @@ strong_mark_ends(const struct sentences *s, const struct context *ctx)
 static bool
 is_first_token(const struct context *ctx)
 {
+	if (ctx->c->mark - ctx->start > TOKEN_MAX)
+		return false;
 	for (const char *p = ctx->start; p < ctx->c->mark; p++)
 		if (byte_is_space((unsigned char)*p))
 			return false;

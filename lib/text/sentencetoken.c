@@ -24,7 +24,11 @@ sentence_is_open(uint32_t cp)
 	case 0x2018:
 	case 0x201A:
 	case 0x201C:
+	case 0x201D: /* in Finnish and Swedish */
 	case 0x201E:
+	case 0x300C: /* East Asian brackets */
+	case 0x300E:
+	case 0xFF08:
 	case 0x2013: /* dashes */
 	case 0x2014:
 		return true;
@@ -233,8 +237,8 @@ token_before(const char *start, const char *mark)
 	while (p < mark) {
 		size_t n = utf8_decode(p, mark, &cp);
 
-		if (!sentence_is_open(cp))
-			break;
+		if (!sentence_is_open(cp) && cp != 0x2022 && cp != 0x2043)
+			break; /* nor a bullet */
 		p += n;
 	}
 	return span_from(p, (size_t)(mark - p));
@@ -293,6 +297,10 @@ look_ahead(struct context *ctx)
 		if (p >= end)
 			break;
 		n = utf8_decode(p, end, &cp);
+		if (cp == ',' && end - p >= 2 && p[1] == ',') {
+			cp = 0x201E; /* as Dutch papers type it */
+			n = 2;
+		}
 		if (!text_is_space(cp) && !sentence_is_open(cp))
 			break;
 		if (ctx->opener == 0 && !text_is_space(cp)) {

@@ -1,0 +1,298 @@
+/* Sentences: paragraphs with a mark where each must be cut. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "buf.h"
+#include "props.h"
+#include "sentence.h"
+#include "utf8.h"
+
+struct sentence_case {
+	const char *lang; /* NULL: by the text */
+	const char *marked; /* a cut: "|" at a blank, "^" where there is none */
+};
+
+static struct buf
+unmark(const char *marked)
+{
+	struct buf text = { NULL, 0, 0 };
+
+	for (; *marked != '\0'; marked++)
+		if (*marked != '^')
+			buf_add_byte(&text, *marked == '|' ? ' ' : *marked);
+	return text;
+}
+
+static void
+cut_case(const struct sentence_case *c, struct sentence_memory *memory)
+{
+	struct sentence_options options = { c->lang, memory };
+	struct buf text = unmark(c->marked), got = { NULL, 0, 0 };
+	const char *at = text.p;
+	struct sentences s;
+	struct span sentence;
+
+	sentences_begin(&s, buf_span(&text), &options);
+	while (sentences_next(&s, &sentence)) {
+		if (got.n > 0 && sentence.p == at)
+			buf_add_byte(&got, '^');
+		for (; at < sentence.p; at++)
+			buf_add_byte(&got, *at == ' ' ? '|' : *at);
+		buf_add_span(&got, sentence);
+		at = sentence.p + sentence.n;
+	}
+	buf_add_byte(&got, '\0');
+	assert_string_equal(got.p, c->marked);
+	buf_fini(&text);
+	buf_fini(&got);
+}
+
+static void
+cut_all(const struct sentence_case *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		cut_case(&cases[i], NULL);
+}
+
+#define CUT_ALL(cases) cut_all(cases, sizeof(cases) / sizeof(*cases))
+
+static void
+abbreviations_end_no_sentence(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en", "Dr. Vale met Sen. Moro.|She had a cold." },
+		{ "en", "It opened on Jan. 5 on Hill St. near the sea." },
+		{ "en", "See fig. 3 and vol. 2.|The rest is lost." },
+		{ "en", "Boats, nets, etc. were sold.|Nobody bid." },
+		{ "en", "J. K. Moro wrote it.|Few read it." },
+		{ "en", "Half came from the U.S. Navy.|The rest was ours." },
+		{ "en", "We moved to the U.S.|The house was small." },
+		{ "en", "Lind & Co. sold ropes.|Moro Inc. bought them." },
+		{ "en", "It was 5 p.m. EST.|It left at 5 p.m.|The sun set." },
+		{ "en", "It weighs 3 lbs. more.|We ate vitamin C.|It helped." },
+		{ "en", "The crwth (a kind of lyre, cf. below) is old." },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+numbers_and_addresses_stay_whole(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en", "It cost $3.50.|Then 4.25.|At 5.30 it was over." },
+		{ "en", "Look at www.example.org/a.html.|It is short." },
+		{ "en", "Write to a.b@example.org or call.|We answer." },
+		{ "en", "Version 2.0.1 of lib.c is here.|Take it." },
+		{ "en", "He left the room.^Then he came back.|U.S.Army." },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+closing_marks_belong_to_the_sentence(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en", "\"Who is it?\" she asked.|\"It is me.\"|He came in." },
+		{ "en", "“We lost.”|The coach left.|(He was ill.)|It rained." },
+		{ "en", "\"Is it far?\" Ana Moro said." },
+		{ "en", "It ended.[3]|So did the war. [4] [5]|We left." },
+		{ "en", "The ship sank.12 13|They swam (all).3|None drowned." },
+		{ "en", "He sang. ''|Then he slept.|,, Well, '' she said." },
+		{ "en", "What?!|No ...|Yes!!!|Perhaps... not today." },
+		{ "fi", "Hän tuli.|”Satoi koko yön”, hän sanoi." },
+		{ "de", "Er rief: „Komm!“|Sie kam.|„Gut.“|Dann aßen sie." },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+lists_within_a_line_are_cut_before_each_item(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en", "1. The ropes|2. The nets|3. The boats" },
+		{ "en", "1.) The ropes.|They are old|2.) The nets" },
+		{ "en", "(a) Ropes|(b) nets (c. 1900)|(c) boats" },
+		{ "en", "⁃9. The ropes|⁃10. The nets" },
+		{ "en", "1. The ropes and 3. of the nets" },
+		{ "en", "The ropes 2. and the nets 3. are old" },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+a_number_with_a_stop_is_an_ordinal_in_german(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "de", "Am 3. Mai fuhr er zur 2. Fähre.|Sie war voll." },
+		{ NULL, "Er kam am 5. Juni mit der Fähre nach Hause." },
+		{ NULL, "She came in at number 5.|June was not with her." },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+marks_of_other_scripts_end_sentences(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ NULL, "今日は雨です。^明日は晴れます！^「はい。」^行こう" },
+		{ NULL, "他走了。^“再见。”^她说。" },
+		{ NULL, "किताब यहाँ है।|वह गया।" },
+		{ NULL, "أين البيت؟|هو هناك." },
+		{ NULL, "Նա եկավ։|Նա գնաց։" },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+a_newline_ends_a_sentence_unless_text_is_wrapped(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en", "A headline\nBy Ana Moro\nRain fell.|It was cold." },
+		{ "en",
+		    "The harbour office said that the ferry would leave later\n"
+		    "than planned, because the tide had carried a barge "
+		    "across\n"
+		    "the channel.|Two tugs were needed to bring it back to "
+		    "its\n"
+		    "berth." },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+inline_marks_are_seen_through(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en",
+		    "He met <PERSON>Dr. Vale</PERSON>.|<DATE>She</DATE> ate." },
+		{ "en", "<QUOTE value=\"A. B. C. The D\">So.</QUOTE>|We ate." },
+		{ "en",
+		    "Up <QUANTITY value=\"3. The kg\">3 kg</QUANTITY> now." },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+an_article_without_capitals_is_known_by_and_by(void **state)
+{
+	static const struct sentence_case early = { "en",
+		"we went home. nobody was there." };
+	static const struct sentence_case late = { "en",
+		"we went home.|nobody was there." };
+	struct sentence_memory memory = { 0 };
+
+	cut_case(&early, &memory);
+	for (int i = 0; i < 4; i++) {
+		struct sentence_options options = { "en", &memory };
+		struct sentences s;
+		struct span sentence;
+
+		sentences_begin(&s, SPAN("it rained. he slept."), &options);
+		while (sentences_next(&s, &sentence))
+			continue;
+	}
+	cut_case(&late, &memory);
+	cut_case(&early, NULL);
+}
+
+static void
+random_text_is_all_in_sentences_and_space(void **state)
+{
+	static const char *const bits[] = { ".", ". ", "!", "?", " ", "\n", "a",
+		"A", "Mr", "1", "\"", "”", "(", ")", "[1]", "<A>", "</A>",
+		"<A value=\"", "。", "」", "…", "\xE2", "\xC2\xA0", "''", ",,",
+		" 2. ", "p.m", "U.S", "\xFF", "the", "-", "\r" };
+	struct sentence_options options = { NULL, NULL };
+
+	srandom(7);
+	for (int round = 0; round < 20000; round++) {
+		struct buf text = { NULL, 0, 0 };
+		struct sentences s;
+		struct span sentence;
+		const char *at;
+		uint32_t cp;
+
+		for (long n = random() % 24; n >= 0; n--)
+			buf_add_str(&text,
+			    bits[(size_t)random() %
+				(sizeof(bits) / sizeof(*bits))]);
+		at = text.p;
+		sentences_begin(&s, buf_span(&text), &options);
+		while (sentences_next(&s, &sentence)) {
+			assert_true(sentence.n > 0 && sentence.p >= at);
+			while (at < sentence.p) {
+				at += utf8_decode(at, sentence.p, &cp);
+				assert_true(text_is_space(cp));
+			}
+			at = sentence.p + sentence.n;
+		}
+		while (at < text.p + text.n) {
+			at += utf8_decode(at, text.p + text.n, &cp);
+			assert_true(text_is_space(cp));
+		}
+		buf_fini(&text);
+	}
+}
+
+/* Each of these would take hours if a candidate looked back, or ahead, over
+ * more than a little. */
+static void
+hostile_text_takes_linear_time(void **state)
+{
+	static const char *const units[] = { "1.\xC2\xA0", "A.\xC2\xA0",
+		". [1.]", "x.\")", ". ((", ".<A>", "<A value=\"", "5 a.m. EST ",
+		"\"Why?\" Ana Lind ", ". ,,", "。 <A>", "a.b " };
+	struct sentence_options options = { NULL, NULL };
+
+	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		struct buf text = { NULL, 0, 0 };
+		struct sentences s;
+		struct span sentence;
+		size_t total = 0;
+
+		while (text.n < 2000000)
+			buf_add_str(&text, units[i]);
+		buf_add_byte(&text, 'x');
+		sentences_begin(&s, buf_span(&text), &options);
+		while (sentences_next(&s, &sentence))
+			total += sentence.n;
+		assert_true(total > 0 && total <= text.n);
+		buf_fini(&text);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(abbreviations_end_no_sentence),
+		cmocka_unit_test(numbers_and_addresses_stay_whole),
+		cmocka_unit_test(closing_marks_belong_to_the_sentence),
+		cmocka_unit_test(lists_within_a_line_are_cut_before_each_item),
+		cmocka_unit_test(a_number_with_a_stop_is_an_ordinal_in_german),
+		cmocka_unit_test(marks_of_other_scripts_end_sentences),
+		cmocka_unit_test(
+		    a_newline_ends_a_sentence_unless_text_is_wrapped),
+		cmocka_unit_test(inline_marks_are_seen_through),
+		cmocka_unit_test(
+		    an_article_without_capitals_is_known_by_and_by),
+		cmocka_unit_test(random_text_is_all_in_sentences_and_space),
+		cmocka_unit_test(hostile_text_takes_linear_time),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
