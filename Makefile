@@ -1,5 +1,6 @@
 # lede: streaming filters for article text. `make help` lists the targets.
 
+MAKEFLAGS += --no-print-directory
 P = lede-
 B = build
 VERSION = 0.1.0

@@ -4,6 +4,7 @@
 #include "xalloc.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -82,6 +83,35 @@ operands_fini(struct operands *o)
 	free(o->names);
 }
 
+static int
+stat_operand(const char *path, struct stat *st)
+{
+	return strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, st) :
+					stat(path, st);
+}
+
+static bool
+same_file(const struct stat *a, const struct stat *b)
+{
+	return S_ISREG(a->st_mode) && a->st_dev == b->st_dev &&
+	    a->st_ino == b->st_ino;
+}
+
+void
+operands_refuse(const struct operands *o, const char *option, const char *path)
+{
+	struct stat file, other;
+
+	if (path == NULL || stat(path, &file) == -1)
+		return;
+	for (size_t i = 0; i < o->n; i++)
+		if (stat_operand(o->path[i], &other) == 0 &&
+		    same_file(&file, &other))
+			die("%s: %s: used twice", option, path);
+	if (fstat(STDOUT_FILENO, &other) == 0 && same_file(&file, &other))
+		die("%s: %s: used twice", option, path);
+}
+
 uint64_t
 operands_size(const struct operands *o)
 {
@@ -89,11 +119,7 @@ operands_size(const struct operands *o)
 	struct stat st;
 
 	for (size_t i = 0; i < o->n; i++) {
-		int status = strcmp(o->path[i], "-") == 0 ?
-		    fstat(STDIN_FILENO, &st) :
-		    stat(o->path[i], &st);
-
-		if (status == -1 || !S_ISREG(st.st_mode))
+		if (stat_operand(o->path[i], &st) == -1 || !S_ISREG(st.st_mode))
 			return 0;
 		size += (uint64_t)st.st_size;
 	}

@@ -17,6 +17,10 @@ struct operands {
 void operands_init(
     struct operands *o, const char *files0_from, int argc, char *argv[]);
 void operands_fini(struct operands *o);
+/* End the program with status 2 if the file that an option writes (path; NULL:
+ * none) is one of the operands, or standard output's. */
+void operands_refuse(
+    const struct operands *o, const char *option, const char *path);
 /* Bytes of all regular files as stored; 0 if one of them is something else. */
 uint64_t operands_size(const struct operands *o);
 

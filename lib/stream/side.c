@@ -32,7 +32,7 @@ side_open(const char *path, const char *const *columns, size_t ncolumns)
 	side->path = path;
 	side->columns = columns;
 	side->ncolumns = ncolumns;
-	side->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	side->fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
 	if (side->fd == -1)
 		die("%s: %s", path, strerror(errno));
 	return side;
@@ -41,6 +41,9 @@ side_open(const char *path, const char *const *columns, size_t ncolumns)
 static void
 put_header(struct side *side)
 {
+	/* Not before: until now it may turn out to be an operand. */
+	if (ftruncate(side->fd, 0) == -1 && errno != EINVAL)
+		die("%s: %s", side->path, strerror(errno));
 	side->begun = true;
 	for (size_t i = 0; !side->json && i < side->ncolumns; i++) {
 		buf_add_str(&side->buf, side->columns[i]);

@@ -10,8 +10,9 @@
 struct side;
 
 /* Open (create or truncate) path for rows of these columns (names must outlive
- * it). Ends the program with status 2 if it cannot be opened. A file that is
- * standard output's or an operand's is the caller's affair. */
+ * it). Ends the program with status 2 if it cannot be opened. It is
+ * emptied by side_set_json(); a file that is read as well is for
+ * operands_refuse() to find before. */
 struct side *side_open(
     const char *path, const char *const *columns, size_t ncolumns);
 /* Must be called once before the first row: true for JSON objects. */

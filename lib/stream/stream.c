@@ -192,6 +192,21 @@ confine(struct stream *st, const struct operands *operands)
 	buf_fini(&lacking);
 }
 
+/* What is written beside the output must not be read, nor be one file. */
+static void
+refuse_outputs(
+    const struct tool_common *common, const struct operands *operands)
+{
+	operands_refuse(operands, "--rejects", common->rejects);
+	operands_refuse(operands, "--removed", common->removed);
+	if (common->rejects != NULL && common->removed != NULL) {
+		const char *removed[] = { common->removed };
+		const struct operands other = { .path = removed, .n = 1 };
+
+		operands_refuse(&other, "--rejects", common->rejects);
+	}
+}
+
 int
 stream_run(struct tool *tool, struct filter *filter, int argc, char *argv[])
 {
@@ -203,6 +218,7 @@ stream_run(struct tool *tool, struct filter *filter, int argc, char *argv[])
 
 	st.arena = arena_new();
 	operands_init(&operands, tool->common.files0_from, argc, argv);
+	refuse_outputs(&tool->common, &operands);
 	if (tool->common.rejects != NULL)
 		st.rejects = side_open(tool->common.rejects, columns, 4);
 	confine(&st, &operands);

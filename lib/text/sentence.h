@@ -12,11 +12,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define SENTENCE_LISTS 16 /* languages at most */
+
 /* What is remembered from one paragraph of an article to the next. Begin each
  * article with { 0 }. */
 struct sentence_memory {
 	const struct abbrev_list *list; /* of the language, as judged */
-	bool judged; /* on enough words */
+	bool judged; /* on enough words: for good */
+	uint32_t words; /* that were looked at until then */
+	uint32_t hits[SENTENCE_LISTS]; /* of them, common ones of a list */
 	double lower, seen; /* as below, at the end of the last paragraph */
 };
 

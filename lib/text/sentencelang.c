@@ -34,42 +34,60 @@ count_starters(
 	return hits;
 }
 
-/* The list of which most words are found; English in doubt. */
-static const struct abbrev_list *
-judge(struct span text, bool *enough)
+static size_t
+english(void)
 {
-	const struct abbrev_list *best = abbrev_list("en");
-	unsigned n, most = count_starters(best, text, &n);
+	size_t i = 0;
 
-	*enough = n >= JUDGE_ENOUGH;
-	if (most * JUDGE_SURE >= n && *enough)
-		return best;
-	for (const struct abbrev_list *l = abbrev_lists; l->lang != NULL; l++) {
-		unsigned hits = count_starters(l, text, &n);
+	while (strcmp(abbrev_lists[i].lang, "en") != 0)
+		i++;
+	return i;
+}
 
-		if (hits > most) {
-			most = hits;
-			best = l;
-		}
-	}
-	return best;
+/* Add what the paragraph's first words say. */
+static void
+add_evidence(struct sentence_memory *memory, struct span text)
+{
+	size_t en = english();
+	unsigned n;
+
+	memory->hits[en] += count_starters(&abbrev_lists[en], text, &n);
+	memory->words += n;
+	memory->judged = memory->words >= JUDGE_ENOUGH;
+	if (memory->judged && memory->hits[en] * JUDGE_SURE >= memory->words)
+		return;
+	for (size_t i = 0; i < SENTENCE_LISTS && abbrev_lists[i].lang != NULL;
+	     i++)
+		if (i != en)
+			memory->hits[i] +=
+			    count_starters(&abbrev_lists[i], text, &n);
+}
+
+/* The list of which most words were found; English in doubt. */
+static const struct abbrev_list *
+best_list(const struct sentence_memory *memory)
+{
+	size_t best = english();
+
+	for (size_t i = 0; i < SENTENCE_LISTS && abbrev_lists[i].lang != NULL;
+	     i++)
+		if (memory->hits[i] > memory->hits[best])
+			best = i;
+	return &abbrev_lists[best];
 }
 
 const struct abbrev_list *
 sentence_list(struct span paragraph, const struct sentence_options *options)
 {
-	struct sentence_memory *memory = options->memory;
-	const struct abbrev_list *list;
-	bool enough;
+	struct sentence_memory own = { 0 };
+	struct sentence_memory *memory =
+	    options->memory == NULL ? &own : options->memory;
 
 	if (options->lang != NULL)
 		return abbrev_list(options->lang);
-	if (memory != NULL && memory->judged)
-		return memory->list;
-	list = judge(paragraph, &enough);
-	if (memory != NULL) {
-		memory->list = list;
-		memory->judged = enough;
+	if (!memory->judged) {
+		add_evidence(memory, paragraph);
+		memory->list = best_list(memory);
 	}
-	return list;
+	return memory->list;
 }

@@ -17,5 +17,19 @@ for tool in $TOOLS; do
 	run "$tool" -v "$tmp"/many/*
 	ok "$tool: texts and JSON Lines in turn" ended 0
 	is "$tool: none of both is passed over" "$(figure in)" 240
+	printf '{"text":1}\n' >"$tmp/both"
+	run "$tool" --rejects "$tmp/both" "$tmp/both"
+	ok "$tool: a file is not read and written" ended 2
+	run "$tool" --rejects "$tmp/both" <"$tmp/both"
+	ok "$tool: nor is standard input" ended 2
+	is "$tool: it is as it was" "$(cat "$tmp/both")" '{"text":1}'
+done
+for tool in clean dedupe; do
+	case " $TOOLS " in *" $tool "*) ;; *) continue ;; esac
+	run "$tool" --removed "$tmp/both" "$tmp/both"
+	ok "$tool: --removed does not write what is read" ended 2
+	is "$tool: nothing is lost" "$(cat "$tmp/both")" '{"text":1}'
+	run "$tool" --removed "$tmp/one" --rejects "$tmp/one" "$tmp/both"
+	ok "$tool: two outputs are two files" ended 2
 done
 finish
