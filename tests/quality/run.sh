@@ -1,0 +1,79 @@
+#!/bin/sh
+# Score the tools on labelled data: `make quality EVAL=DIR` (see README.md).
+# Without EVAL, sentences on our own small texts.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+bin=${BIN:-$here/../../build/bin}
+p=${P:-lede-}
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+# Paragraphs of one line from sentences of one.
+run_together()
+{
+	case $1 in
+	*/ja.txt) glue= ;;
+	*) glue=' ' ;;
+	esac
+	awk -v glue="$glue" '
+		/^$/ { print line; print ""; line = ""; next }
+		{ line = line (line == "" ? "" : glue) $0 }
+		END { print line }' "$1"
+}
+
+split_own()
+{
+	echo "sentences, own texts: precision, recall, F1 (percent)"
+	for file in "$here"/own/*.txt; do
+		name=$(basename "$file" .txt)
+		run_together "$file" | "$bin/${p}split" >"$tmp/got"
+		LC_ALL=C awk -v name="$name" -f "$here/split-own.awk" \
+		    "$file" "$tmp/got"
+	done
+}
+
+split_eval()
+{
+	echo "sentences"
+	python3 "$1/score.py" --sets . --name split -- "$bin/${p}split"
+	python3 "$1/score.py" --golden '.*' --name split -- "$bin/${p}split"
+}
+
+clean_eval()
+{
+	echo "repair"
+	python3 "$1/score_repair.py" --lines \
+	    "$bin/${p}clean --boilerplate=off"
+	echo "boilerplate"
+	python3 "$1/score.py" --cmd "$bin/${p}clean" --limit "${LIMIT:-200}"
+}
+
+dedupe_eval()
+{
+	for gold in "$1"/dev/*.gold.tsv; do
+		echo "articles, $(basename "$gold" .gold.tsv)"
+		"$bin/${p}dedupe" -a "${gold%.gold.tsv}.jsonl" |
+		    jq -r .id >"$tmp/kept"
+		python3 "$1/score.py" "$gold" "$tmp/kept"
+	done
+}
+
+tag_eval()
+{
+	for gold in "$1"/dev/*.jsonl; do
+		echo "spans, $(basename "$gold" .jsonl)"
+		jq -c '{id: .doc, text}' "$gold" | "$bin/${p}tag" --to tsv |
+		    sed 1d | cut -f 1-4,7 >"$tmp/spans"
+		python3 "$1/score.py" --gold "$gold" --pred "$tmp/spans" \
+		    --unit char
+	done
+}
+
+if [ -z "${EVAL-}" ]; then
+	split_own
+	exit
+fi
+[ ! -d "$EVAL/split" ] || split_eval "$EVAL/split"
+[ ! -d "$EVAL/clean" ] || clean_eval "$EVAL/clean"
+[ ! -d "$EVAL/dedupe" ] || dedupe_eval "$EVAL/dedupe"
+[ ! -d "$EVAL/tag" ] || tag_eval "$EVAL/tag"
