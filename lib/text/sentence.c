@@ -75,7 +75,10 @@ find_end(struct sentences *s, const char *start)
 	while (p < end) {
 		switch (byte_class[(unsigned char)*p]) {
 		case BYTE_PLAIN:
-			p++;
+			do
+				p++;
+			while (p < end &&
+			    byte_class[(unsigned char)*p] == BYTE_PLAIN);
 			break;
 		case BYTE_NEWLINE:
 			if (!s->wrapped)

@@ -116,21 +116,41 @@ is_figure(uint32_t cp)
 	}
 }
 
+/* A letter of ASCII, without a look at the tables. */
+static bool
+is_letter(uint32_t cp)
+{
+	return cp < 0x80 ? (cp | 0x20) - 'a' < 26 : text_is_letter(cp);
+}
+
+static bool
+is_upper(uint32_t cp)
+{
+	return cp < 0x80 ? cp - 'A' < 26 : text_is_upper(cp);
+}
+
+static bool
+is_digit(uint32_t cp)
+{
+	return cp < 0x80 ? cp - '0' < 10 : text_is_digit(cp);
+}
+
 static void
 tally_char(struct tally *y, uint32_t cp)
 {
-	bool letter = text_is_letter(cp);
+	bool letter = is_letter(cp), upper = is_upper(cp);
+	bool digit = is_digit(cp);
 
-	y->first_upper |= y->chars == 0 && text_is_upper(cp);
+	y->first_upper |= y->chars == 0 && upper;
 	y->pairs &= y->chars % 2 == 0 ? letter : cp == '.';
 	y->roman &=
 	    cp == 'I' || cp == 'V' || cp == 'X' || cp == 'L' || cp == 'C';
 	y->chars++;
 	y->letters += letter;
-	y->upper += text_is_upper(cp);
-	y->digits += text_is_digit(cp);
+	y->upper += upper;
+	y->digits += digit;
 	y->dots += cp == '.';
-	y->others += !letter && !text_is_digit(cp) && !is_figure(cp);
+	y->others += !letter && !digit && !is_figure(cp);
 }
 
 static enum shape
@@ -174,9 +194,15 @@ token_set(struct token *t, struct span text)
 
 		p += cp < 0x80 ? 1 : utf8_decode(p, end, &cp);
 		tally_char(&y, cp);
-		low = text_lower(cp);
+		low = cp >= 0x80 ? text_lower(cp) :
+		    is_upper(cp) ? cp | 0x20 :
+				   cp;
 		t->vowel |= is_vowel(low);
-		if (t->n < TOKEN_MAX)
+		if (t->n >= TOKEN_MAX)
+			continue;
+		if (low < 0x80)
+			t->lower[t->n++] = (char)low;
+		else
 			t->n += utf8_encode(low, t->lower + t->n);
 	}
 	t->chars = y.chars;
@@ -205,7 +231,7 @@ sentence_word(const char *p, const char *end)
 		uint32_t cp;
 		size_t n = utf8_decode(p, end, &cp);
 
-		if (text_is_word(cp) || text_is_mark(cp)) {
+		if (is_letter(cp) || text_is_word(cp) || text_is_mark(cp)) {
 			p += n;
 			stop = p;
 		} else if (stop == p && stop > start &&
@@ -230,7 +256,7 @@ token_before(const char *start, const char *mark)
 	while (p > start && mark - p < 40) {
 		size_t n = utf8_decode_back(start, p, &cp);
 
-		if (text_is_space(cp) || cp == '>')
+		if (!is_letter(cp) && (text_is_space(cp) || cp == '>'))
 			break;
 		p -= n;
 	}
