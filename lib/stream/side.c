@@ -2,6 +2,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "json.h"
+#include "tsv.h"
 #include "xalloc.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -91,20 +92,6 @@ begin_field(struct side *side)
 	side->field++;
 }
 
-static void
-add_tsv(struct buf *b, struct span s)
-{
-	static const char from[] = "\t\n\r\\", to[] = "tnr\\";
-
-	for (size_t i = 0; i < s.n; i++) {
-		const char *at = s.p[i] == '\0' ? NULL : strchr(from, s.p[i]);
-
-		if (at != NULL)
-			buf_add_byte(b, '\\');
-		buf_add_byte(b, at == NULL ? s.p[i] : to[at - from]);
-	}
-}
-
 /* Bytes of the character that begins with c, as its first byte tells. */
 static size_t
 char_size(unsigned char c)
@@ -164,7 +151,7 @@ side_piece(struct side *side, struct span s, bool first, bool last)
 	if (side->json)
 		add_json(side, s, last);
 	else
-		add_tsv(&side->buf, s);
+		tsv_escape(&side->buf, s);
 	if (last && side->json)
 		buf_add_byte(&side->buf, '"');
 	if (side->buf.n >= BLOCK)

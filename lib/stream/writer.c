@@ -1,5 +1,6 @@
 #include "diag.h"
 #include "tool.h"
+#include "tsv.h"
 #include "utf8.h"
 #include "writerimpl.h"
 #include "xalloc.h"
@@ -121,22 +122,10 @@ writer_put_byte(struct writer *out, char c)
 void
 writer_put_tsv(struct writer *out, struct span s)
 {
-	size_t from = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		const char *escape = s.p[i] == '\t' ? "\\t" :
-		    s.p[i] == '\n'                  ? "\\n" :
-		    s.p[i] == '\r'                  ? "\\r" :
-		    s.p[i] == '\\'                  ? "\\\\" :
-						      NULL;
-
-		if (escape == NULL)
-			continue;
-		writer_put(out, span_from(s.p + from, i - from));
-		writer_put(out, span_from(escape, 2));
-		from = i + 1;
-	}
-	writer_put(out, span_from(s.p + from, s.n - from));
+	writer_settle(out);
+	tsv_escape(&out->buf, s);
+	if (out->buf.n >= BLOCK)
+		writer_flush(out);
 }
 
 void
