@@ -278,8 +278,15 @@ void
 repair_line(struct repair *r, struct span line)
 {
 	struct mending m = { r, line, r->out.n, -1, 0 };
+	const unsigned here = REPAIR_BIT(REPAIR_CONTROL) |
+	    REPAIR_BIT(REPAIR_SPACE) | REPAIR_BIT(REPAIR_INVISIBLE) |
+	    REPAIR_BIT(REPAIR_NFC);
 	size_t i = 0;
 
+	if ((r->what & here) == 0) {
+		buf_add_span(&r->out, line);
+		return;
+	}
 	while (i < line.n) {
 		size_t n = repair_scan(line.p + i, line.n - i);
 
