@@ -114,12 +114,12 @@ choose(struct tagger *t, const struct tool *tool, const char *list)
 	}
 	while (*list != '\0') {
 		size_t n = strcspn(list, ",");
-		char type[65];
+		char type[65] = { 0 };
 
-		if (n == 0 || n >= sizeof(type))
+		if (n > 0 && n < sizeof(type))
+			memcpy(type, list, n);
+		else
 			tool_usage(tool, "-t: %s: not a list of types", list);
-		memcpy(type, list, n);
-		type[n] = '\0';
 		if (strcmp(type, QUOTE_TYPE) == 0)
 			t->quotes = true;
 		else if (!rules_enable(t->rules, type, true) &

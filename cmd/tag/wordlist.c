@@ -197,16 +197,16 @@ is_type(const char *s, size_t n)
 void
 wordlists_add(struct wordlists *w, const char *spec)
 {
-	const char *equals = strchr(spec, '=');
+	size_t n = strcspn(spec, "=");
 	struct list *list;
 
-	if (equals == NULL || !is_type(spec, (size_t)(equals - spec)))
+	if (spec[n] != '=' || !is_type(spec, n))
 		die("-g: %s: not TYPE=FILE (TYPE in capitals)", spec);
 	list = xcalloc(1, sizeof(*list));
-	list->type = xmemdup(spec, (size_t)(equals - spec));
+	list->type = xmemdup(spec, n);
 	w->list = xreallocarray(w->list, w->lists + 1, sizeof(*w->list));
 	w->list[w->lists++] = list;
-	read_list(w, equals + 1, list);
+	read_list(w, spec + n + 1, list);
 }
 
 struct segments {

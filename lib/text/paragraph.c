@@ -60,7 +60,8 @@ paragraph_goes_on(struct span text)
 {
 	const char *next;
 
-	return text.n > 0 && !span_blank(line_at(text.p, span_end(text), &next));
+	return text.n > 0 &&
+	    !span_blank(line_at(text.p, span_end(text), &next));
 }
 
 bool
