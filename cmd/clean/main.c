@@ -48,7 +48,7 @@ drop_lines(struct clean *c, struct record *rec, struct span text)
 	boiler_judge(&c->boiler, text, c->repair.line, c->repair.lines);
 	if (c->boiler.n == 0)
 		return text;
-	if (c->shown.side != NULL || (mark && !c->text))
+	if (c->tool->common.removed != NULL || (mark && !c->text))
 		shown_lines(&c->shown, rec, text, &c->boiler, c->repair.line,
 		    mark && !c->text);
 	if (!mark)
@@ -86,8 +86,6 @@ clean_begin(void *self, struct writer *out)
 	struct clean *c = self;
 
 	c->text = writer_form(out) == FORM_TEXT;
-	if (c->shown.side != NULL)
-		side_set_json(c->shown.side, writer_form(out) == FORM_JSONL);
 }
 
 static void
@@ -170,13 +168,9 @@ main(int argc, char *argv[])
 				 CUT_LINE;
 	filter.mends_utf8 = c.repair.what & REPAIR_BIT(REPAIR_DECODE);
 	c.shown.unit = tool.common.offsets;
-	filter.offsets = c.shown.side != NULL || tool.common.mark;
-	if (tool.common.removed != NULL)
-		c.shown.side = side_open(
-		    tool.common.removed, shown_columns, SHOWN_COLUMNS);
+	filter.offsets = tool.common.removed != NULL || tool.common.mark;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
-	side_close(c.shown.side);
 	repair_fini(&c.repair);
 	boiler_fini(&c.boiler);
 	buf_fini(&c.shown.json);

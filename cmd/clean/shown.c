@@ -1,29 +1,14 @@
 #include "shown.h"
 #include "offsets.h"
 #include "scan.h"
+#include "stream.h"
 #include <inttypes.h>
-
-const char *const shown_columns[SHOWN_COLUMNS] = { "id", "line", "start",
-	"reason", "text" };
 
 /* A line that was taken: where it stands in the input, and why. */
 struct entry {
 	uint64_t line, start;
 	struct span reason, text;
 };
-
-static void
-write_row(struct side *side, struct record *rec, const struct entry *e)
-{
-	if (side == NULL)
-		return;
-	side_text(side, record_id(rec));
-	side_number(side, e->line);
-	side_number(side, e->start);
-	side_text(side, e->reason);
-	side_text(side, e->text);
-	side_end_row(side);
-}
 
 static void
 add_json(struct buf *json, const struct entry *e)
@@ -57,7 +42,7 @@ shown_lines(struct shown *shown, struct record *rec, struct span text,
 		if (rec->form != FORM_JSONL)
 			e.line += scan_count(
 			    origin, (size_t)(l->source - origin), '\n');
-		write_row(shown->side, rec, &e);
+		stream_removed(rec, e.line, e.start, e.reason, e.text);
 		if (member)
 			add_json(&shown->json, &e);
 	}

@@ -9,16 +9,15 @@
 #define BATCH 64 /* units whose places in the table are fetched together */
 
 struct dedupe *
-dedupe_new(
-    const struct settings *set, const struct tool *tool, struct side *removed)
+dedupe_new(const struct settings *set, const struct tool *tool)
 {
 	struct dedupe *d = xcalloc(1, sizeof(*d));
-	bool shows = removed != NULL || set->mark;
+	bool shows = tool->common.removed != NULL || set->mark;
 
 	d->set = set;
 	d->tool = tool;
 	d->seed = hash_random_seed();
-	d->removed = removed;
+	d->shows = tool->common.removed != NULL;
 	if (shows)
 		d->origins = origins_new();
 	if (set->pick != PICK_NONE)
@@ -137,7 +136,7 @@ handle_repeat(struct work *w, const struct unit *unit, uint64_t origin)
 
 	if (d->origins != NULL)
 		reason = origins_name(d->origins, origin);
-	if (d->removed != NULL)
+	if (d->shows)
 		shown_row(w, unit, reason);
 	if (!d->set->mark)
 		emitter_drop(d->emitter, unit);
@@ -222,7 +221,7 @@ whole_record(struct work *w)
 		return RECORD_OUT;
 	if (d->origins != NULL)
 		reason = origins_name(d->origins, origin);
-	if (d->removed != NULL)
+	if (d->shows)
 		shown_row(w, &unit, reason);
 	if (!d->set->mark)
 		return RECORD_REMOVED;
@@ -313,19 +312,7 @@ dedupe_each(void *self, struct record *rec, struct writer *out)
 	d->mark.n = 0;
 	begin_article(&w);
 	verdict = w.kind == UNIT_ARTICLE ? whole_record(&w) : each_unit(&w);
-	/* A signal may end the program behind any record. */
-	if (d->removed != NULL)
-		side_flush(d->removed);
 	return verdict;
-}
-
-void
-dedupe_begin(void *self, struct writer *out)
-{
-	struct dedupe *d = self;
-
-	if (d->removed != NULL)
-		side_set_json(d->removed, writer_form(out) == FORM_JSONL);
 }
 
 bool

@@ -53,7 +53,7 @@ struct dedupe {
 	struct seen *seen;
 	struct buf scratch; /* for keys */
 	struct origins *origins; /* of first copies; NULL: not asked for */
-	struct side *removed; /* or NULL */
+	bool shows; /* --removed */
 	struct tally *tally; /* or NULL */
 	struct emitter *emitter;
 	struct buf doc; /* the article at hand, for --within */
@@ -76,11 +76,9 @@ struct work {
 	struct span doc; /* id, once it has been asked for */
 };
 
-struct dedupe *dedupe_new(
-    const struct settings *set, const struct tool *tool, struct side *removed);
+struct dedupe *dedupe_new(const struct settings *set, const struct tool *tool);
 void dedupe_free(struct dedupe *d);
 /* The filter's functions; self is the dedupe. */
-void dedupe_begin(void *self, struct writer *out);
 enum verdict dedupe_each(void *self, struct record *rec, struct writer *out);
 bool dedupe_end(void *self, struct writer *out);
 void dedupe_report(void *self, struct buf *line);

@@ -152,8 +152,6 @@ cut_of(const struct settings *set)
 int
 main(int argc, char *argv[])
 {
-	static const char *const columns[] = { "id", "line", "start", "reason",
-		"text" };
 	struct settings set = { .key = KEY_SPACE };
 	struct tool tool = { .name = "dedupe",
 		.about = "drop what was there before",
@@ -161,26 +159,21 @@ main(int argc, char *argv[])
 		.options = options,
 		.shows_work = true,
 		.forms = "text jsonl tsv" };
-	struct filter filter = { .each = dedupe_each,
-		.begin = dedupe_begin,
-		.end = dedupe_end,
-		.report = dedupe_report };
-	struct side *removed = NULL;
+	struct filter filter = {
+		.each = dedupe_each, .end = dedupe_end, .report = dedupe_report
+	};
 	struct dedupe *d;
 	int status;
 
 	tool_begin(&tool, argc, argv);
 	parse(&set, &tool);
-	if (tool.common.removed != NULL)
-		removed = side_open(tool.common.removed, columns, 5);
-	d = dedupe_new(&set, &tool, removed);
+	d = dedupe_new(&set, &tool);
 	filter.self = d;
 	filter.cut = cut_of(&set);
 	filter.records = set.pick == PICK_NONE;
-	filter.offsets = removed != NULL || set.mark;
+	filter.offsets = tool.common.removed != NULL || set.mark;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
-	side_close(removed);
 	dedupe_free(d);
 	return status;
 }

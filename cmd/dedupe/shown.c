@@ -23,15 +23,11 @@ shown_line(struct work *w, const char *p)
 void
 shown_row(struct work *w, const struct unit *unit, struct span reason)
 {
-	struct side *side = w->d->removed;
 	bool inside = w->rec->form == FORM_TEXT && w->kind != UNIT_ARTICLE;
 
-	side_text(side, shown_id(w));
-	side_number(side, inside ? shown_line(w, unit->text.p) : w->rec->line);
-	side_number(side, offsets_at(&w->offsets, unit->text.p));
-	side_text(side, reason);
-	side_text(side, unit->text);
-	side_end_row(side);
+	stream_removed(w->rec,
+	    inside ? shown_line(w, unit->text.p) : w->rec->line,
+	    offsets_at(&w->offsets, unit->text.p), reason, unit->text);
 }
 
 void

@@ -13,7 +13,7 @@ static const struct tool_option options[] = {
 	{ 'w', "word", NULL, "cut into words", 0, NULL },
 	{ OPT_PUNCT, "punct", NULL, "-w: list what is no word, too", 0, NULL },
 	{ OPT_LANG, "lang", "CODE", "language of the text [auto]", HINT_WORDS,
-	    "auto en de fr es it pt nl pl cs ru" },
+	    SENTENCE_LANGS },
 	{ OPT_CHECK, "check", NULL, "prove that the units join to the input", 0,
 	    NULL },
 	{ 0 },
@@ -47,19 +47,6 @@ put_header(void *self, struct writer *out)
 		writer_put_str(out, "id\tdoc\tunit\tstart\tend\ttext\n");
 }
 
-static const char *
-language(const struct tool *tool)
-{
-	if (strcmp(tool->argument, "auto") == 0)
-		return NULL;
-	if (!sentences_know(tool->argument))
-		tool_usage(tool,
-		    "--lang: %s: not known (auto en de fr es it pt nl pl cs "
-		    "ru)",
-		    tool->argument);
-	return tool->argument;
-}
-
 static void
 parse(struct splitter *s, struct tool *tool)
 {
@@ -83,7 +70,10 @@ parse(struct splitter *s, struct tool *tool)
 			s->punct = true;
 			break;
 		case OPT_LANG:
-			s->lang = language(tool);
+			if (!sentence_lang(tool->argument, &s->lang))
+				tool_usage(tool,
+				    "--lang: %s: not one of " SENTENCE_LANGS,
+				    tool->argument);
 			break;
 		case OPT_CHECK:
 			s->check = true;

@@ -18,7 +18,7 @@ static const struct tool_option options[] = {
 	{ OPT_COUNT, "count", "LIST", "what is counted [all]", HINT_WORDS,
 	    "all bytes lines chars words sentences paragraphs articles" },
 	{ OPT_LANG, "lang", "CODE", "language of the sentences [auto]",
-	    HINT_WORDS, "auto en de fr es it pt nl pl cs ru" },
+	    HINT_WORDS, SENTENCE_LANGS },
 	{ OPT_MAX_GROUPS, "max-groups", "N", "values of -k at most [1000000]",
 	    0, NULL },
 	{ 0 },
@@ -147,20 +147,6 @@ end(void *self, struct writer *out)
 	return true;
 }
 
-/* NULL: told by the words. */
-static const char *
-language(const struct tool *tool)
-{
-	if (strcmp(tool->argument, "auto") == 0)
-		return NULL;
-	if (!sentences_know(tool->argument))
-		tool_usage(tool,
-		    "--lang: %s: not known (auto en de fr es it pt nl pl cs "
-		    "ru)",
-		    tool->argument);
-	return tool->argument;
-}
-
 static void
 parse(struct tallier *stat, struct tool *tool)
 {
@@ -179,7 +165,11 @@ parse(struct tallier *stat, struct tool *tool)
 			    "--count", tool->argument, measure_names);
 			break;
 		case OPT_LANG:
-			stat->measurer.lang = language(tool);
+			if (!sentence_lang(
+				tool->argument, &stat->measurer.lang))
+				tool_usage(tool,
+				    "--lang: %s: not one of " SENTENCE_LANGS,
+				    tool->argument);
 			break;
 		case OPT_MAX_GROUPS:
 			stat->max_groups = tool_number(

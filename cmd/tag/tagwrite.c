@@ -14,28 +14,29 @@ struct open {
 	size_t n;
 };
 
+/* All of <, & and, in a value, quotation marks, for readers of XML. */
+static void
+escape_all(struct buf *out, struct span s, bool value)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '<')
+			buf_add_str(out, "&lt;");
+		else if (s.p[i] == '&')
+			buf_add_str(out, "&amp;");
+		else if (s.p[i] == '"' && value)
+			buf_add_str(out, "&quot;");
+		else
+			buf_add_byte(out, s.p[i]);
+}
+
 /* What stands between the quotation marks of a mark. */
 static void
 put_value(struct tagger *t, struct span value)
 {
-	if (!t->escape_all) {
+	if (t->escape_all)
+		escape_all(&t->out, value, true);
+	else
 		marks_escape_value(&t->out, value);
-		return;
-	}
-	for (size_t i = 0; i < value.n; i++)
-		switch (value.p[i]) {
-		case '<':
-			buf_add_str(&t->out, "&lt;");
-			break;
-		case '&':
-			buf_add_str(&t->out, "&amp;");
-			break;
-		case '"':
-			buf_add_str(&t->out, "&quot;");
-			break;
-		default:
-			buf_add_byte(&t->out, value.p[i]);
-		}
 }
 
 static void
@@ -65,21 +66,10 @@ put_close(struct buf *out, const struct tag *tag)
 static void
 escape(struct tagger *t, struct span s)
 {
-	if (!t->escape_all) {
+	if (t->escape_all)
+		escape_all(&t->out, s, false);
+	else
 		marks_escape(&t->out, s);
-		return;
-	}
-	for (size_t i = 0; i < s.n; i++)
-		switch (s.p[i]) {
-		case '<':
-			buf_add_str(&t->out, "&lt;");
-			break;
-		case '&':
-			buf_add_str(&t->out, "&amp;");
-			break;
-		default:
-			buf_add_byte(&t->out, s.p[i]);
-		}
 }
 
 /* Text between two marks. No mark crosses a line's end. */

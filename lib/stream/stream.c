@@ -41,6 +41,8 @@ before_read(void *owner, struct source *source, bool waits)
 		writer_flush(st->out);
 	if (st->rejects != NULL)
 		side_flush(st->rejects);
+	if (st->shown != NULL)
+		side_flush(st->shown);
 	return signals_wait(source_fd(source));
 }
 
@@ -74,6 +76,8 @@ begin_output(struct stream *st, enum form in)
 	st->out = writer_new(STDOUT_FILENO, output_form(st, in), common);
 	if (st->rejects != NULL)
 		side_set_json(st->rejects, writer_form(st->out) == FORM_JSONL);
+	if (st->shown != NULL)
+		side_set_json(st->shown, writer_form(st->out) == FORM_JSONL);
 	if (st->filter->begin != NULL)
 		st->filter->begin(st->filter->self, st->out);
 	if (st->filter->records && writer_form(st->out) == FORM_TSV)
@@ -163,6 +167,7 @@ conclude(struct stream *st)
 		fatal = true;
 	writer_flush(st->out);
 	side_close(st->rejects);
+	side_close(st->shown);
 	if (st->tool->common.verbose)
 		account(st);
 	progress_wipe(&st->progress);
@@ -192,35 +197,39 @@ confine(struct stream *st, const struct operands *operands)
 	buf_fini(&lacking);
 }
 
-/* What is written beside the output must not be read, nor be one file. */
+/* Open what is written beside the output: none of it may be read as well, nor
+ * may both be one file. */
 static void
-refuse_outputs(
-    const struct tool_common *common, const struct operands *operands)
+open_sides(struct stream *st, const struct operands *operands)
 {
+	static const char *const rejects[] = { "file", "line", "reason",
+		"raw" };
+	static const char *const removed[] = { "id", "line", "start", "reason",
+		"text" };
+	const struct tool_common *common = &st->tool->common;
+	const char *path = common->removed;
+	const struct operands other = { .path = &path, .n = 1 };
+
 	operands_refuse(operands, "--rejects", common->rejects);
 	operands_refuse(operands, "--removed", common->removed);
-	if (common->rejects != NULL && common->removed != NULL) {
-		const char *removed[] = { common->removed };
-		const struct operands other = { .path = removed, .n = 1 };
-
+	if (common->removed != NULL) {
+		st->shown = side_open(common->removed, removed, 5);
 		operands_refuse(&other, "--rejects", common->rejects);
 	}
+	if (common->rejects != NULL)
+		st->rejects = side_open(common->rejects, rejects, 4);
 }
 
 int
 stream_run(struct tool *tool, struct filter *filter, int argc, char *argv[])
 {
-	static const char *const columns[] = { "file", "line", "reason",
-		"raw" };
 	struct stream st = { .tool = tool, .filter = filter };
 	struct operands operands;
 	int status;
 
 	st.arena = arena_new();
 	operands_init(&operands, tool->common.files0_from, argc, argv);
-	refuse_outputs(&tool->common, &operands);
-	if (tool->common.rejects != NULL)
-		st.rejects = side_open(tool->common.rejects, columns, 4);
+	open_sides(&st, &operands);
 	confine(&st, &operands);
 	signals_catch();
 	st.reader = reader_new(

@@ -59,6 +59,12 @@ struct tool;
 int stream_run(
     struct tool *tool, struct filter *filter, int argc, char *argv[]);
 
+/* A row of --removed, which the loop opens, flushes and closes: what was taken
+ * out of the record and where it stood (line of the file, offset in the text
+ * as read). Nothing if the option was not given. */
+void stream_removed(struct record *rec, uint64_t line, uint64_t start,
+    struct span reason, struct span text);
+
 /* Tell on stderr that the record is faulty ("prog: file:line: what"), once a
  * record, and count it: status 1 unless tolerated. For faults that each() sees
  * and that do not take the record out of the stream. */

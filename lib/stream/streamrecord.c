@@ -31,6 +31,22 @@ stream_fault(struct record *rec, const char *format, ...)
 	tell(rec->stream, rec, rec->line, what);
 }
 
+void
+stream_removed(struct record *rec, uint64_t line, uint64_t start,
+    struct span reason, struct span text)
+{
+	const struct stream *st = rec->stream;
+
+	if (st->shown == NULL)
+		return;
+	side_text(st->shown, record_id(rec));
+	side_number(st->shown, line);
+	side_number(st->shown, start);
+	side_text(st->shown, reason);
+	side_text(st->shown, text);
+	side_end_row(st->shown);
+}
+
 static void
 reject(struct stream *st, const struct record *rec, struct span raw)
 {
@@ -125,7 +141,6 @@ process(struct stream *st, struct record *rec)
 			st->passed = true;
 		break;
 	case RECORD_REMOVED:
-		st->taken = true;
 		break;
 	case RECORD_REJECTED:
 		refuse(st, rec);
@@ -159,7 +174,7 @@ stream_finish(struct stream *st, struct record *rec)
 	else
 		st->removed++;
 	writer_end(st->out, rec);
-	st->open = st->passed = st->refused = st->taken = false;
+	st->open = st->passed = st->refused = false;
 	st->extent = none;
 	rec->told = false;
 }

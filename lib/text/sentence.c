@@ -10,12 +10,6 @@
  * before a lower-case word. */
 #define SEEN_AT_FIRST 30
 
-bool
-sentences_know(const char *lang)
-{
-	return abbrev_list(lang) != NULL;
-}
-
 enum byte_class {
 	BYTE_PLAIN,
 	BYTE_STOP, /* . ! ? */

@@ -48,7 +48,10 @@ void sentences_begin(struct sentences *s, struct span paragraph,
  * hold all of the paragraph but white space. A newline ends a sentence, unless
  * the paragraph is hard-wrapped. False at the end. */
 bool sentences_next(struct sentences *s, struct span *sentence);
-/* True if there are lists for that language. */
-bool sentences_know(const char *lang);
+/* What --lang takes, for a tool's help and completion. */
+#define SENTENCE_LANGS "auto cs de en es fr it nl pl pt ru"
+/* A value of --lang: true, and *lang as options want it (NULL for "auto"), if
+ * it is one of those. */
+bool sentence_lang(const char *word, const char **lang);
 
 #endif

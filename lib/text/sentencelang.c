@@ -91,3 +91,12 @@ sentence_list(struct span paragraph, const struct sentence_options *options)
 	}
 	return memory->list;
 }
+
+bool
+sentence_lang(const char *word, const char **lang)
+{
+	const struct abbrev_list *list = abbrev_list(word);
+
+	*lang = list == NULL ? NULL : list->lang;
+	return list != NULL || strcmp(word, "auto") == 0;
+}

@@ -109,6 +109,29 @@ signals()
 	ok "$1: with accounts that balance" balances 2
 }
 
+# What was taken out is told, also when a signal ends the run.
+shown_to_the_end()
+{
+	start "$1" --removed "$tmp/removed"
+	echo "{\"id\":\"n1\",\"text\":\"$2\"}" >&8
+	echo "{\"id\":\"n2\",\"text\":\"$2\"}" >&8
+	next >/dev/null
+	# Rows are there before it waits for more.
+	tries=0
+	while [ $tries -lt 50 ] && ! grep -q "$3" "$tmp/removed"; do
+		tries=$((tries + 1))
+		sleep 0.1
+	done
+	ok "$1: --removed is written before it waits" \
+	    grep -q "$3" "$tmp/removed"
+	kill -TERM "$pid"
+	status=0
+	wait "$pid" 2>/dev/null || status=$?
+	exec 8>&- 9<&-
+	is "$1: SIGTERM ends it" "$status" 143
+	ok "$1: and what was removed is told" grep -q "$3" "$tmp/removed"
+}
+
 # A signal amid a large input: whole records only.
 cut_short()
 {
@@ -187,5 +210,11 @@ for t in $TOOLS; do
 	signals "$t" INT
 	[ "$t" = stat ] || cut_short "$t"
 	pieces "$t"
+done
+for t in clean dedupe; do
+	case " $TOOLS " in *" $t "*) ;; *) continue ;; esac
+	shown_to_the_end $t \
+	    'This article is more than 3 years old.\\n\\nThe ferry was late.' \
+	    'more than 3 years old'
 done
 finish

@@ -124,6 +124,22 @@ struct text_case {
 };
 
 static void
+check_cases(const struct text_case *cases, size_t n, enum cut cut,
+    const struct tool_common *common)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct span in = span_str(cases[i].in);
+		struct buf got = { NULL, 0, 0 };
+
+		read_all(&got, in, 4096, cut, common);
+		buf_add_byte(&got, '\0');
+		assert_string_equal(got.p, cases[i].out);
+		buf_fini(&got);
+		same_for_all_pieces(in, common);
+	}
+}
+
+static void
 frames_text(void **state)
 {
 	static const struct text_case cases[] = {
@@ -142,16 +158,8 @@ frames_text(void **state)
 		{ "{", "[1 1 lines {]" },
 	};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct span in = span_str(cases[i].in);
-		struct buf got = { NULL, 0, 0 };
-
-		read_all(&got, in, 4096, CUT_NEVER, &defaults);
-		buf_add_byte(&got, '\0');
-		assert_string_equal(got.p, cases[i].out);
-		buf_fini(&got);
-		same_for_all_pieces(in, &defaults);
-	}
+	check_cases(
+	    cases, sizeof(cases) / sizeof(*cases), CUT_NEVER, &defaults);
 }
 
 static void
@@ -191,15 +199,7 @@ a_line_over_the_limit_is_faulty_and_the_rest_goes_on(void **state)
 	};
 
 	common.max_line = 8;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct buf got = { NULL, 0, 0 };
-
-		read_all(&got, span_str(cases[i].in), 4096, CUT_LINE, &common);
-		buf_add_byte(&got, '\0');
-		assert_string_equal(got.p, cases[i].out);
-		buf_fini(&got);
-		same_for_all_pieces(span_str(cases[i].in), &common);
-	}
+	check_cases(cases, sizeof(cases) / sizeof(*cases), CUT_LINE, &common);
 }
 
 static void
@@ -234,16 +234,7 @@ frames_json_lines(void **state)
 		{ "{\"text\":\"a\",\"text\":\"b\"}\n", "[1 1 b]" },
 	};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct buf got = { NULL, 0, 0 };
-
-		read_all(
-		    &got, span_str(cases[i].in), 4096, CUT_LINE, &defaults);
-		buf_add_byte(&got, '\0');
-		assert_string_equal(got.p, cases[i].out);
-		buf_fini(&got);
-		same_for_all_pieces(span_str(cases[i].in), &defaults);
-	}
+	check_cases(cases, sizeof(cases) / sizeof(*cases), CUT_LINE, &defaults);
 }
 
 #define WET_HEAD(type, length)                                              \
@@ -270,16 +261,7 @@ frames_wet_and_finds_its_way_after_a_wrong_length(void **state)
 			"conversion", "99") "text\r\n\r\n]" },
 	};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct buf got = { NULL, 0, 0 };
-
-		read_all(
-		    &got, span_str(cases[i].in), 4096, CUT_LINE, &defaults);
-		buf_add_byte(&got, '\0');
-		assert_string_equal(got.p, cases[i].out);
-		buf_fini(&got);
-		same_for_all_pieces(span_str(cases[i].in), &defaults);
-	}
+	check_cases(cases, sizeof(cases) / sizeof(*cases), CUT_LINE, &defaults);
 }
 
 int

@@ -274,6 +274,27 @@ hostile_text_takes_linear_time(void **state)
 	}
 }
 
+static void
+lang_takes_auto_and_each_list(void **state)
+{
+	const struct abbrev_list *list = abbrev_lists;
+	const char *lang;
+	size_t n = 0;
+
+	for (; list->lang != NULL; list++, n++) {
+		assert_non_null(strstr(SENTENCE_LANGS, list->lang));
+		assert_true(sentence_lang(list->lang, &lang));
+		assert_string_equal(lang, list->lang);
+	}
+	assert_true(n <= SENTENCE_LISTS);
+	assert_int_equal(
+	    strlen(SENTENCE_LANGS), strlen("auto") + n * strlen(" en"));
+	assert_true(sentence_lang("auto", &lang));
+	assert_null(lang);
+	assert_false(sentence_lang("xx", &lang));
+	assert_false(sentence_lang("", &lang));
+}
+
 int
 main(void)
 {
@@ -291,6 +312,7 @@ main(void)
 		    an_article_without_capitals_is_known_by_and_by),
 		cmocka_unit_test(random_text_is_all_in_sentences_and_space),
 		cmocka_unit_test(hostile_text_takes_linear_time),
+		cmocka_unit_test(lang_takes_auto_and_each_list),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
