@@ -72,7 +72,8 @@ parse(struct splitter *s, struct tool *tool)
 		case OPT_LANG:
 			if (!sentence_lang(tool->argument, &s->lang))
 				tool_usage(tool,
-				    "--lang: %s: not one of " SENTENCE_LANGS,
+				    "--lang: %s: not known (" SENTENCE_LANGS
+				    ")",
 				    tool->argument);
 			break;
 		case OPT_CHECK:

@@ -168,7 +168,8 @@ parse(struct tallier *stat, struct tool *tool)
 			if (!sentence_lang(
 				tool->argument, &stat->measurer.lang))
 				tool_usage(tool,
-				    "--lang: %s: not one of " SENTENCE_LANGS,
+				    "--lang: %s: not known (" SENTENCE_LANGS
+				    ")",
 				    tool->argument);
 			break;
 		case OPT_MAX_GROUPS:

@@ -49,7 +49,7 @@ void sentences_begin(struct sentences *s, struct span paragraph,
  * the paragraph is hard-wrapped. False at the end. */
 bool sentences_next(struct sentences *s, struct span *sentence);
 /* What --lang takes, for a tool's help and completion. */
-#define SENTENCE_LANGS "auto cs de en es fr it nl pl pt ru"
+#define SENTENCE_LANGS "auto en de fr es it pt nl pl cs ru"
 /* A value of --lang: true, and *lang as options want it (NULL for "auto"), if
  * it is one of those. */
 bool sentence_lang(const char *word, const char **lang);
