@@ -18,6 +18,16 @@ boiler_begin(struct boiler *b)
 	b->hits = xcalloc(rules_count(b->rules) + 1, sizeof(*b->hits));
 }
 
+/* The rule that takes the line; NULL if none does, or one keeps it. */
+static const struct rule *
+taken_by(struct boiler *b, struct span line, struct line_place place)
+{
+	const struct rule *rule =
+	    rules_match_line(b->rules, span_trim(line), place);
+
+	return rule == NULL || rule->keep ? NULL : rule;
+}
+
 /* One round over the lines that are left; how many were taken. */
 static size_t
 round_of(struct boiler *b, struct span text, const struct repair_line *line,
@@ -31,10 +41,8 @@ round_of(struct boiler *b, struct span text, const struct repair_line *line,
 			continue;
 		place.bottom--;
 		if (line[i].whole && rules_may_take(b->rules, line[i].n))
-			b->by[i] = rules_match_line(b->rules,
-			    span_trim(
-				span_from(text.p + line[i].at, line[i].n)),
-			    place);
+			b->by[i] = taken_by(b,
+			    span_from(text.p + line[i].at, line[i].n), place);
 		taken += b->by[i] != NULL;
 		place.top++;
 	}

@@ -7,18 +7,27 @@
 #include "shown.h"
 #include "stream.h"
 #include "tool.h"
+#include "xalloc.h"
+#include <err.h>
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { OPT_REPAIR = TOOL_LONG, OPT_BOILERPLATE };
+enum { OPT_REPAIR = TOOL_LONG, OPT_BOILERPLATE, OPT_KEEP };
 
 #define REPAIR_WORDS \
 	"all none decode crlf control space invisible nfc paragraphs"
+
+#define KEEP_WORDS                                                           \
+	"none byline stamp caption credit tags banner related follow share " \
+	"subscribe newsletter advertisement cookies comments rights "        \
+	"navigation"
 
 static const struct tool_option options[] = {
 	{ OPT_BOILERPLATE, "boilerplate", "WHAT",
 	    "how to find lines that are not the article", HINT_WORDS,
 	    "off rules" },
+	{ OPT_KEEP, "keep", "LIST", "classes of rules whose lines stay",
+	    HINT_WORDS, KEEP_WORDS },
 	{ OPT_REPAIR, "repair", "LIST", "what to mend, by commas", HINT_WORDS,
 	    REPAIR_WORDS },
 	{ 'r', "rules", "FILE", "add the rules of a file", HINT_FILE, NULL },
@@ -32,6 +41,7 @@ struct clean {
 	struct repair repair;
 	struct boiler boiler;
 	bool rules; /* --boilerplate=rules */
+	const char *keep; /* --keep */
 	struct shown shown;
 	bool text; /* the output is text */
 };
@@ -125,6 +135,9 @@ parse(struct clean *c)
 			c->rules = tool_word("--boilerplate", tool->argument,
 				       boilerplate_words) == 1;
 			break;
+		case OPT_KEEP:
+			c->keep = tool->argument;
+			break;
 		case 'r':
 			if (!rules_load_file(c->boiler.rules, tool->argument))
 				exit(2);
@@ -136,19 +149,34 @@ parse(struct clean *c)
 		    "--boilerplate=off");
 }
 
+/* Keep the lines of the classes in a list by commas. */
+static void
+keep_classes(struct rules *rules, const char *list)
+{
+	char *copy = xstrdup(list), *rest = copy, *class;
+
+	if (strcmp(list, "none") == 0)
+		*copy = '\0';
+	while ((class = strsep(&rest, ",")) != NULL)
+		if (*class != '\0' && !rules_keep(rules, class))
+			errx(2, "--keep: %s: no rule has that class", class);
+	free(copy);
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct tool tool = { .name = "clean",
 		.about = "make scraped text into articles",
-		.synopsis = "[-0jv] [--boilerplate=off|rules] [--repair=LIST] "
-			    "[-r FILE] [file ...]",
+		.synopsis = "[-0jv] [--boilerplate=off|rules] [--keep=LIST] "
+			    "[--repair=LIST] [-r FILE] [file ...]",
 		.options = options,
 		.shows_work = true,
 		.forms = "text jsonl tsv" };
-	struct clean c = {
-		.tool = &tool, .repair = { .what = REPAIR_ALL }, .rules = true
-	};
+	struct clean c = { .tool = &tool,
+		.repair = { .what = REPAIR_ALL },
+		.rules = true,
+		.keep = "byline" };
 	struct filter filter = { .self = &c,
 		.each = clean_record,
 		.begin = clean_begin,
@@ -162,6 +190,7 @@ main(int argc, char *argv[])
 	if (!rulepack_load(c.boiler.rules, "news"))
 		exit(2);
 	parse(&c);
+	keep_classes(c.boiler.rules, c.keep);
 	boiler_begin(&c.boiler);
 	filter.cut = c.rules   ? CUT_NEVER :
 	    c.repair.what != 0 ? CUT_PARAGRAPH :

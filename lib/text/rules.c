@@ -81,6 +81,18 @@ rules_enable(struct rules *r, const char *class_or_type, bool on)
 	return found;
 }
 
+bool
+rules_keep(struct rules *r, const char *class)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < r->n; i++)
+		if (r->rule[i].class != NULL &&
+		    strcmp(r->rule[i].class, class) == 0)
+			r->rule[i].keep = found = true;
+	return found;
+}
+
 uint64_t
 rules_hits(const struct rules *r, size_t index)
 {

@@ -42,6 +42,7 @@ struct rule {
 	enum rule_place place; /* clean */
 	uint64_t reach; /* clean: lines counted from the edge; 0: anywhere */
 	uint64_t longest; /* clean: code points that the line may have */
+	bool keep; /* clean: a line that it matches stays; rules_keep() */
 	const char *file; /* where the rule stands */
 	uint64_t line;
 	size_t index; /* in the order read: 0 .. rules_count() - 1 */
@@ -67,6 +68,10 @@ const struct rule *rules_by_id(const struct rules *r, const char *id);
 /* Switch all rules of a class (clean) or type (tag) off or on; they begin
  * on. False if no rule has it. */
 bool rules_enable(struct rules *r, const char *class_or_type, bool on);
+/* Clean: the rules of a class do not take lines but keep them: a line that one
+ * matches first is the article's, whatever else speaks against it. False if no
+ * rule has the class. */
+bool rules_keep(struct rules *r, const char *class);
 /* How often the rule took a line or matched a span so far. */
 uint64_t rules_hits(const struct rules *r, size_t index);
 
@@ -80,8 +85,8 @@ struct line_place {
 
 /* The first rule (in the order read) that takes the line, which holds no
  * newline and no white space at its ends; NULL if none does. Guards and the
- * place are obeyed. The whole line must match; one that is not valid UTF-8 is
- * never taken. */
+ * place are obeyed. If its member keep is set, the line is to stay. The whole
+ * line must match; one that is not valid UTF-8 is never taken. */
 const struct rule *rules_match_line(
     struct rules *r, struct span line, struct line_place place);
 /* Without the prefilter; for tests. */

@@ -53,6 +53,19 @@ ok 'the same from a file with returns for line ends' \
 sed 's/$/\r/' "$tmp/page" | run clean
 ok 'and from one with CRLF' same "$tmp/out" "$tmp/want"
 
+# --- classes that stay ---
+
+printf 'By Ida Lund\n\nPhoto par Ines Calder/AP\n\nNobody came.\n' >"$tmp/k"
+run clean --boilerplate=rules "$tmp/k"
+ok 'a byline stays' grep -q '^By Ida' "$tmp/out"
+ok 'a credit does not' not grep -q '^Photo' "$tmp/out"
+run clean --boilerplate=rules --keep=credit "$tmp/k"
+ok 'unless its class is kept' grep -q '^Photo' "$tmp/out"
+ok 'and then the byline goes' not grep -q '^By Ida' "$tmp/out"
+run clean --keep=credits "$tmp/k"
+is 'a class that no rule has is an error' "$status:$(cat "$tmp/err")" \
+    '2:lede-clean: --keep: credits: no rule has that class'
+
 # --- nothing to do ---
 
 printf 'a\r\n\000\377 \302\205  b\n\n\n\n\tc' >"$tmp/odd"
