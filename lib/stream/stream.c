@@ -191,6 +191,10 @@ confine(struct stream *st, const struct operands *operands)
 	for (size_t i = 0; i < operands->n; i++)
 		if (strcmp(operands->path[i], "-") != 0)
 			sandbox_allow_read(sandbox, operands->path[i]);
+	if (st->tool->common.state.out != NULL)
+		sandbox_allow_state(sandbox, st->tool->common.state.out);
+	else if (st->tool->common.state.path != NULL)
+		sandbox_allow_state(sandbox, st->tool->common.state.path);
 	sandbox_enter(sandbox, &lacking);
 	if (lacking.n > 0 && st->tool->common.verbose)
 		diag("sandbox: %.*s", (int)lacking.n, lacking.p);

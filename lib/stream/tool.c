@@ -235,6 +235,8 @@ set_shared(struct tool *tool, int code, const char *value)
 		    &out, tool, tool_word("--completion", value, tool_shells));
 		print_and_exit(&out);
 	default:
+		if (tool_set_state(&tool->common.state, code, value))
+			return;
 		set_number(tool, code, value);
 	}
 }

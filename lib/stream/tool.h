@@ -25,6 +25,19 @@ struct tool_option {
 /* Long-only options of a tool number themselves from here. */
 #define TOOL_LONG 512
 
+/* Values of the options of tools that have a state. */
+struct tool_state {
+	const char *path; /* --state, or NULL */
+	const char *out; /* --state-out, or NULL */
+	bool info; /* --state-info */
+	bool fail; /* --lock=fail */
+	uint32_t window; /* --window, days; 0: all */
+	uint32_t day; /* --now, as day.h has it; else the clock's */
+	bool has_day;
+	const char **forget; /* --forget */
+	size_t forgets;
+};
+
 /* Values of the shared options. */
 struct tool_common {
 	enum form from; /* --from */
@@ -45,6 +58,7 @@ struct tool_common {
 	const char *rejects; /* path or NULL */
 	const char *removed; /* --removed FILE: clean and dedupe only */
 	bool mark; /* --mark: likewise */
+	struct tool_state state; /* tools with .has_state only */
 };
 
 struct tool {
@@ -53,6 +67,7 @@ struct tool {
 	const char *synopsis; /* "[-apsw] [file ...]", for usage */
 	const struct tool_option *options; /* its own, ends in { 0 } */
 	bool shows_work; /* takes --removed and --mark (clean, dedupe) */
+	bool has_state; /* takes --state and its kin (clean, dedupe, stat) */
 	const char *forms; /* what --to takes: "text jsonl tsv" */
 	struct tool_common common;
 	int first_operand; /* after the last tool_option_next(): index in argv
@@ -87,6 +102,27 @@ size_t tool_word(const char *name, const char *value, const char *const *words);
  * understood. At most 64 words. */
 uint64_t tool_words(
     const char *name, const char *value, const char *const *words);
+/* --- toolstate.c --- */
+
+struct state;
+struct state_kind;
+struct state_merger;
+
+/* After the options: begin the run's state, see state.h; NULL without --state
+ * and --state-out. --state-info is printed, and the program ends. So it does,
+ * with status 2 and the reason, where the state cannot be had. */
+struct state *tool_state_begin(
+    const struct tool *tool, const struct state_kind *kind);
+/* After --forget: rewrite the state by merger, commit, end the program. Nothing
+ * is read. */
+_Noreturn void tool_state_forget(
+    struct state *state, const struct state_merger *merger);
+/* After stream_run() gave this status: commit unless it is 2, and release the
+ * state (NULL is allowed). Returns the status that the program has now. The
+ * tool's own segment has been added before. */
+int tool_state_end(
+    struct state *state, const struct state_merger *merger, int status);
+
 /* "prog: " message, then "usage: ..." and exit 2. */
 _Noreturn void tool_usage(const struct tool *tool, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -36,6 +36,21 @@ static const struct tool_option shared[] = {
 	    HINT_FILE, NULL },
 	{ OPT_MARK, "mark", NULL, "change nothing, mark what would go", 0,
 	    NULL },
+	{ OPT_STATE, "state", "PATH", "remember across runs, in this folder",
+	    HINT_FOLDER, NULL },
+	{ OPT_STATE_OUT, "state-out", "NEW",
+	    "leave --state as it is, write the next one here", HINT_FOLDER,
+	    NULL },
+	{ OPT_STATE_INFO, "state-info", NULL,
+	    "print what the state holds, and end", 0, NULL },
+	{ OPT_WINDOW, "window", "DAYS",
+	    "forget what is older: 30d, 4w [all is kept]", 0, NULL },
+	{ OPT_NOW, "now", "DATE", "the day of this run [today, in UTC]", 0,
+	    NULL },
+	{ OPT_LOCK, "lock", "wait|fail", "if another run has the state [wait]",
+	    HINT_WORDS, "wait fail" },
+	{ OPT_FORGET, "forget", "NAME",
+	    "remove what the state has of NAME, and end", 0, NULL },
 	{ OPT_MAX_RECORD, "max-record", "SIZE",
 	    "largest article held whole [64M]", 0, NULL },
 	{ OPT_MAX_LINE, "max-line", "SIZE", "longest line [64M]", 0, NULL },
@@ -104,6 +119,14 @@ is_offered(const struct tool *tool, const struct tool_option *option)
 	case OPT_REMOVED:
 	case OPT_MARK:
 		return tool->shows_work;
+	case OPT_STATE:
+	case OPT_STATE_OUT:
+	case OPT_STATE_INFO:
+	case OPT_WINDOW:
+	case OPT_NOW:
+	case OPT_LOCK:
+	case OPT_FORGET:
+		return tool->has_state;
 	case OPT_TO:
 		return tool->forms != NULL;
 	case 'j':

@@ -25,6 +25,13 @@ enum {
 	OPT_REJECTS,
 	OPT_REMOVED,
 	OPT_MARK,
+	OPT_STATE,
+	OPT_STATE_OUT,
+	OPT_STATE_INFO,
+	OPT_WINDOW,
+	OPT_NOW,
+	OPT_LOCK,
+	OPT_FORGET,
 	OPT_OFFSETS,
 	OPT_PROGRESS,
 	OPT_NO_SANDBOX,
@@ -48,6 +55,9 @@ bool tool_arg_optional(const struct tool_option *option);
 bool tool_has_letter(const struct tool_option *option);
 /* True if forms (words by blanks) holds word. */
 bool tool_has_form(const char *forms, const char *word);
+
+/* Deal with an option of tools that have a state; false if it is none. */
+bool tool_set_state(struct tool_state *state, int code, const char *value);
 
 /* The texts of --help and --completion, appended to out. */
 void tool_help(struct buf *out, const struct tool *tool);
