@@ -12,10 +12,19 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { OPT_REPAIR = TOOL_LONG, OPT_BOILERPLATE, OPT_KEEP };
+enum {
+	OPT_REPAIR = TOOL_LONG,
+	OPT_BOILERPLATE,
+	OPT_KEEP,
+	OPT_QUOTES,
+	OPT_LIGATURES,
+	OPT_WIDTH,
+	OPT_NFKC
+};
 
-#define REPAIR_WORDS \
-	"all none decode crlf control space invisible nfc paragraphs"
+#define REPAIR_WORDS                                                      \
+	"all none decode entities tags crlf control space invisible nfc " \
+	"paragraphs quotes ligatures width nfkc"
 
 #define KEEP_WORDS                                                           \
 	"none byline stamp caption credit tags banner related follow share " \
@@ -28,17 +37,27 @@ static const struct tool_option options[] = {
 	    "off rules" },
 	{ OPT_KEEP, "keep", "LIST", "classes of rules whose lines stay",
 	    HINT_WORDS, KEEP_WORDS },
+	{ OPT_LIGATURES, "ligatures", NULL, "take ligatures apart", HINT_NONE,
+	    NULL },
+	{ OPT_NFKC, "nfkc", NULL, "compatibility characters as usual ones",
+	    HINT_NONE, NULL },
+	{ OPT_QUOTES, "quotes", "FORM", "how quotation marks are to be",
+	    HINT_WORDS, "straight" },
 	{ OPT_REPAIR, "repair", "LIST", "what to mend, by commas", HINT_WORDS,
 	    REPAIR_WORDS },
+	{ OPT_WIDTH, "width", NULL, "full-width letters as usual ones",
+	    HINT_NONE, NULL },
 	{ 'r', "rules", "FILE", "add the rules of a file", HINT_FILE, NULL },
 	{ 0 },
 };
 
+static const char *const quotes_words[] = { "straight", NULL };
 static const char *const boilerplate_words[] = { "off", "rules", NULL };
 
 struct clean {
 	struct tool *tool;
 	struct repair repair;
+	unsigned folds; /* repairs on request */
 	struct boiler boiler;
 	bool rules; /* --boilerplate=rules */
 	const char *keep; /* --keep */
@@ -103,8 +122,8 @@ clean_report(void *self, struct buf *line)
 {
 	const struct clean *c = self;
 
-	for (size_t i = 0; i < REPAIR_PARAGRAPHS; i++)
-		if (c->repair.what & REPAIR_BIT(i))
+	for (size_t i = 0; i < REPAIRS; i++)
+		if (i != REPAIR_PARAGRAPHS && c->repair.what & REPAIR_BIT(i))
 			buf_printf(line, " %s=%" PRIu64, repair_names[i],
 			    c->repair.count[i]);
 	if (!c->rules)
@@ -128,12 +147,25 @@ parse(struct clean *c)
 	while ((option = tool_option_next(tool)) != -1)
 		switch (option) {
 		case OPT_REPAIR:
-			c->repair.what = (unsigned)tool_words(
-			    "--repair", tool->argument, repair_names);
+			c->repair.what = (unsigned)tool_words_of("--repair",
+			    tool->argument, repair_names, REPAIR_ALL);
 			break;
 		case OPT_BOILERPLATE:
 			c->rules = tool_word("--boilerplate", tool->argument,
 				       boilerplate_words) == 1;
+			break;
+		case OPT_QUOTES:
+			tool_word("--quotes", tool->argument, quotes_words);
+			c->folds |= REPAIR_BIT(REPAIR_QUOTES);
+			break;
+		case OPT_LIGATURES:
+			c->folds |= REPAIR_BIT(REPAIR_LIGATURES);
+			break;
+		case OPT_WIDTH:
+			c->folds |= REPAIR_BIT(REPAIR_WIDTH);
+			break;
+		case OPT_NFKC:
+			c->folds |= REPAIR_BIT(REPAIR_NFKC);
 			break;
 		case OPT_KEEP:
 			c->keep = tool->argument;
@@ -143,6 +175,7 @@ parse(struct clean *c)
 				exit(2);
 			break;
 		}
+	c->repair.what |= c->folds;
 	if (!c->rules && (tool->common.removed != NULL || tool->common.mark))
 		tool_usage(tool,
 		    "--removed, --mark: nothing is removed under "
@@ -169,7 +202,9 @@ main(int argc, char *argv[])
 	struct tool tool = { .name = "clean",
 		.about = "make scraped text into articles",
 		.synopsis = "[-0jv] [--boilerplate=off|rules] [--keep=LIST] "
-			    "[--repair=LIST] [-r FILE] [file ...]",
+			    "[--repair=LIST] [--quotes=straight] "
+			    "[--ligatures] [--width] [--nfkc] [-r FILE] "
+			    "[file ...]",
 		.options = options,
 		.shows_work = true,
 		.forms = "text jsonl tsv" };

@@ -2,27 +2,19 @@
 #include "repair.h"
 #include "nfc.h"
 #include "paragraph.h"
+#include "scan.h"
 #include "utf8.h"
 #include "xalloc.h"
 #include <stdlib.h>
 
-const char *const repair_names[] = { "decode", "crlf", "control", "space",
-	"invisible", "nfc", "paragraphs", NULL };
+const char *const repair_names[] = { "decode", "entities", "tags", "crlf",
+	"control", "space", "invisible", "nfc", "paragraphs", "quotes",
+	"ligatures", "width", "nfkc", NULL };
 
-static bool
-wants(const struct repair *r, enum repair_kind kind)
+bool
+repair_wants(const struct repair *r, enum repair_kind kind)
 {
 	return r->what & REPAIR_BIT(kind);
-}
-
-void
-repair_fini(struct repair *r)
-{
-	buf_fini(&r->out);
-	buf_fini(&r->decoded);
-	buf_fini(&r->composed);
-	free(r->line);
-	r->line = NULL;
 }
 
 static void
@@ -64,7 +56,7 @@ line_stays(const struct repair *r, const char *p, size_t n)
 {
 	if (n == 0)
 		return true;
-	if (wants(r, REPAIR_SPACE) && (p[0] == ' ' || p[n - 1] == ' '))
+	if (repair_wants(r, REPAIR_SPACE) && (p[0] == ' ' || p[n - 1] == ' '))
 		return false;
 	return repair_scan(p, n) == n;
 }
@@ -148,11 +140,13 @@ stays(struct repair *r, struct span text, const struct repair_part *part)
 {
 	if (r->what == 0)
 		return text.n;
-	if (part->bad_utf8 && wants(r, REPAIR_DECODE))
+	if (part->bad_utf8 && repair_wants(r, REPAIR_DECODE))
 		return 0;
-	if (wants(r, REPAIR_NFC) && !nfc_is(text))
+	if (r->what & REPAIR_FOLDS && scan_non_ascii(text.p, text.n) < text.n)
 		return 0;
-	return wants(r, REPAIR_PARAGRAPHS) ?
+	if (repair_wants(r, REPAIR_NFC) && !nfc_is(text))
+		return 0;
+	return repair_wants(r, REPAIR_PARAGRAPHS) ?
 	    paragraphs_stay(r, text, part->lines) :
 	    lines_stay(r, text);
 }
@@ -192,7 +186,7 @@ end_line(
     struct repair *r, size_t at, const char *source, bool newline, bool lines)
 {
 	size_t n = r->out.n - at;
-	bool paragraphs = wants(r, REPAIR_PARAGRAPHS);
+	bool paragraphs = repair_wants(r, REPAIR_PARAGRAPHS);
 
 	if (!paragraphs) {
 		if (newline)
@@ -224,7 +218,7 @@ mend_line(struct repair *r, struct span line, bool newline,
 	const char *p, *start, *end;
 	bool own = false;
 
-	if (part->bad_utf8 && wants(r, REPAIR_DECODE) &&
+	if (part->bad_utf8 && repair_wants(r, REPAIR_DECODE) &&
 	    utf8_valid(line.p, line.n) < line.n) {
 		r->count[REPAIR_DECODE]++;
 		line = repair_decode(r, line);
@@ -232,7 +226,7 @@ mend_line(struct repair *r, struct span line, bool newline,
 	}
 	start = p = line.p;
 	end = line.p + line.n;
-	while (wants(r, REPAIR_CRLF) && p < end) {
+	while (repair_wants(r, REPAIR_CRLF) && p < end) {
 		size_t at = r->out.n, n;
 
 		p += repair_scan(p, (size_t)(end - p));
@@ -269,7 +263,7 @@ mend(struct repair *r, struct span text, const struct repair_part *part)
 		mend_line(r, span_from(p, n), newline, part);
 		p += n + newline;
 	}
-	if (wants(r, REPAIR_PARAGRAPHS))
+	if (repair_wants(r, REPAIR_PARAGRAPHS))
 		end_block(r, part->lines);
 }
 
@@ -299,7 +293,7 @@ take_over(struct repair *r, struct span text, size_t head)
 	buf_add(&r->out, text.p, head);
 	if (head == text.n) /* all stays but the last newline is lacking */
 		buf_add_byte(&r->out, '\n');
-	else if (head > 0 && wants(r, REPAIR_PARAGRAPHS))
+	else if (head > 0 && repair_wants(r, REPAIR_PARAGRAPHS))
 		r->out.n--; /* the blank line is written with what follows */
 	r->block = r->lines;
 }
@@ -324,10 +318,10 @@ build(struct repair *r, struct span text, size_t head,
 
 	take_over(r, text, head);
 	mend(r, span_from(text.p + head, text.n - head), part);
-	if (wants(r, REPAIR_PARAGRAPHS) && part->whole)
+	if (repair_wants(r, REPAIR_PARAGRAPHS) && part->whole)
 		split_only_block(r);
 	out = buf_span(&r->out);
-	if (wants(r, REPAIR_PARAGRAPHS) && !newline && out.n > 0)
+	if (repair_wants(r, REPAIR_PARAGRAPHS) && !newline && out.n > 0)
 		out.n--;
 	if (out.n == text.n &&
 	    (out.n == 0 || memcmp(out.p, text.p, out.n) == 0))
@@ -336,40 +330,27 @@ build(struct repair *r, struct span text, size_t head,
 }
 
 struct span
-repair_text(
-    struct repair *r, struct span text, struct repair_part part, bool *gap)
+repair_once(struct repair *r, struct span text, const struct repair_part *part)
 {
 	bool newline = text.n > 0 && text.p[text.n - 1] == '\n';
-	bool paragraphs = wants(r, REPAIR_PARAGRAPHS);
-	struct span result;
+	bool paragraphs = repair_wants(r, REPAIR_PARAGRAPHS);
 	size_t head;
 
-	if (part.first)
-		r->open = r->running = false;
 	r->lines = 0;
-	*gap = false;
 	if (paragraphs) {
 		text = narrow(text);
-		if (part.keep_end && !newline && text.n > 0 &&
+		if (part->keep_end && !newline && text.n > 0 &&
 		    text.p[text.n - 1] == '\n')
 			text.n--;
 	}
 	if (text.n == 0)
 		return text;
-	head = stays(r, text, &part);
-	newline = newline || !part.keep_end;
+	head = stays(r, text, part);
+	newline = newline || !part->keep_end;
 	if (head == text.n &&
 	    (!paragraphs || newline == (text.p[text.n - 1] == '\n')))
-		result = text;
-	else
-		result = build(r, text, head, &part, newline);
-	if (paragraphs && result.n > 0) {
-		*gap = r->open && !r->running;
-		r->open = true;
-		r->running = part.unfinished && r->lines > 0 &&
-		    !r->line[r->lines - 1].whole;
-	}
-	return result;
+		return text;
+	return build(r, text, head, part, newline);
 }
 
 void

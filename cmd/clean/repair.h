@@ -7,18 +7,26 @@
 #define REPAIR_H
 
 #include "buf.h"
+#include "markup.h"
 #include "span.h"
 #include <stdbool.h>
 #include <stdint.h>
 
 enum repair_kind {
 	REPAIR_DECODE, /* bad UTF-8, run by run, as Windows-1252 */
+	REPAIR_ENTITIES, /* &eacute; &#233; as the characters they mean */
+	REPAIR_TAGS, /* <b>, </p>, comments, scripts */
 	REPAIR_CRLF, /* CR, CRLF, U+0085, U+2028, U+2029: line ends */
 	REPAIR_CONTROL, /* C0 and C1 controls, ANSI escapes */
 	REPAIR_SPACE, /* odd spaces, tabs, runs of blanks, blanks at ends */
 	REPAIR_INVISIBLE, /* zero-width characters, soft hyphens, BOMs */
 	REPAIR_NFC, /* normalisation form C */
 	REPAIR_PARAGRAPHS, /* one a line, a blank line between */
+	/* On request only. */
+	REPAIR_QUOTES, /* curly quotation marks straightened */
+	REPAIR_LIGATURES, /* as the letters they join */
+	REPAIR_WIDTH, /* full-width and half-width forms as usual ones */
+	REPAIR_NFKC, /* compatibility characters as others */
 	REPAIRS
 };
 
@@ -26,7 +34,11 @@ enum repair_kind {
 extern const char *const repair_names[];
 
 #define REPAIR_BIT(kind) (1u << (kind))
-#define REPAIR_ALL ((1u << REPAIRS) - 1)
+/* All but those on request. */
+#define REPAIR_ALL ((1u << REPAIR_QUOTES) - 1)
+#define REPAIR_FOLDS                                                \
+	(REPAIR_BIT(REPAIR_QUOTES) | REPAIR_BIT(REPAIR_LIGATURES) | \
+	    REPAIR_BIT(REPAIR_WIDTH) | REPAIR_BIT(REPAIR_NFKC))
 
 /* A line of the result that is not blank. */
 struct repair_line {
@@ -40,10 +52,15 @@ struct repair {
 	bool want_lines; /* fill line */
 	struct repair_line *line;
 	size_t lines, cap;
-	uint64_t count[REPAIRS]; /* lines mended; line ends for crlf */
+	/* Lines mended; for crlf line ends, for entities and tags themselves.
+	 */
+	uint64_t count[REPAIRS];
 
 	/* Its own. */
-	struct buf out, decoded, composed;
+	struct buf out, again, decoded, composed, folded;
+	struct markup markup;
+	struct repair_line *before; /* lines of the round before */
+	size_t befores, before_cap;
 	size_t block; /* the first line of the block at hand */
 	bool open; /* an earlier part of the article had output */
 	bool running; /* and its last paragraph goes on in this one */
@@ -67,6 +84,13 @@ struct span repair_text(
 /* Only fill r->line with the lines of text (source points into text). */
 void repair_split(struct repair *r, struct span text);
 void repair_fini(struct repair *r);
+
+/* --- repair.c --- */
+
+/* One round of it: what it joins may make markup anew. */
+struct span repair_once(
+    struct repair *r, struct span text, const struct repair_part *part);
+bool repair_wants(const struct repair *r, enum repair_kind kind);
 
 /* --- repairscan.c --- */
 

@@ -1,4 +1,5 @@
 /* One line at a time. */
+#include "fold.h"
 #include "nfc.h"
 #include "repair.h"
 #include "utf8.h"
@@ -72,8 +73,10 @@ static bool
 is_control(uint32_t cp)
 {
 	return (cp < ' ' && cp != '\t' && cp != '\r') ||
-	    (cp >= 0x7F && cp <= 0x9F);
+	    (cp >= 0x7F && cp <= 0x9F) || cp == 0xFFFE || cp == 0xFFFF;
 }
+
+#define MONGOLIAN_VOWEL_SEPARATOR 0x180E
 
 static bool
 is_joiner(uint32_t cp)
@@ -97,10 +100,11 @@ is_tag(uint32_t cp)
 static bool
 is_invisible(uint32_t cp)
 {
-	return cp == 0xAD || cp == 0x180E || cp == 0x200B || cp == 0x2060 ||
-	    (cp >= 0x2061 && cp <= 0x2064) || (cp >= 0x206A && cp <= 0x206F) ||
-	    cp == 0xFEFF || (cp >= 0xFFF9 && cp <= 0xFFFC) || cp == 0xE0001 ||
-	    is_joiner(cp) || is_direction(cp) || is_tag(cp);
+	return cp == 0xAD || cp == MONGOLIAN_VOWEL_SEPARATOR || cp == 0x200B ||
+	    cp == 0x2060 || (cp >= 0x2061 && cp <= 0x2064) ||
+	    (cp >= 0x206A && cp <= 0x206F) || cp == 0xFEFF ||
+	    (cp >= 0xFFF9 && cp <= 0xFFFC) || cp == 0xE0001 || is_joiner(cp) ||
+	    is_direction(cp) || is_tag(cp);
 }
 
 /* Scripts and signs that ZWNJ and ZWJ shape: Arabic, Indic and their like,
@@ -183,6 +187,8 @@ keeps_invisible(struct mending *m, uint32_t cp)
 
 	if (is_joiner(cp))
 		return is_shaped(last);
+	if (cp == MONGOLIAN_VOWEL_SEPARATOR)
+		return last >= 0x1820 && last <= 0x18AA;
 	if (is_tag(cp)) /* of a flag: U+1F3F4 and tags */
 		return last == 0x1F3F4 || is_tag(last);
 	if (!is_direction(cp))
@@ -192,31 +198,52 @@ keeps_invisible(struct mending *m, uint32_t cp)
 	return m->right_to_left > 0;
 }
 
-/* Bytes of the escape sequence at s (ECMA-48): ESC [ ... letter, ESC ] ... BEL
- * or ESC \, ESC and one more; 1 if it is none. */
+/* Bytes of the control string at s (ECMA-48: ESC ] ... and its like) up to BEL
+ * or ESC \; 1 if it does not end. */
+static size_t
+string_length(struct span s)
+{
+	for (size_t i = 2; i < s.n; i++)
+		if (s.p[i] == '\a')
+			return i + 1;
+		else if (s.p[i] == '\033')
+			return i + 1 < s.n && s.p[i + 1] == '\\' ? i + 2 : 1;
+	return 1;
+}
+
+/* Bytes of s from i on that lie in first to last. */
+static size_t
+run_length(struct span s, size_t i, char first, char last)
+{
+	size_t n = 0;
+
+	while (i + n < s.n && s.p[i + n] >= first && s.p[i + n] <= last)
+		n++;
+	return n;
+}
+
+/* Bytes of the escape sequence at s (ECMA-48, ECMA-35): ESC [ ... letter,
+ * strings, ESC ( B and its like, ESC and one more; 1 if it is none. */
 static size_t
 escape_length(struct span s)
 {
-	size_t i = 2;
+	size_t i;
 
 	if (s.n < 2)
 		return 1;
 	if (s.p[1] == '[') {
-		while (i < s.n && s.p[i] >= 0x20 && s.p[i] < 0x40)
-			i++;
-		return i < s.n && s.p[i] >= 0x40 && s.p[i] < 0x7F ? i + 1 : 1;
+		i = 2 + run_length(s, 2, ' ', '?');
+		return run_length(s, i, '@', '~') > 0 ? i + 1 : 1;
 	}
-	if (s.p[1] == ']') {
-		for (; i < s.n; i++)
-			if (s.p[i] == '\a')
-				return i + 1;
-			else if (s.p[i] == '\033')
-				return i + 1 < s.n && s.p[i + 1] == '\\' ?
-				    i + 2 :
-				    1;
-		return 1;
+	if (s.p[1] != '\0' && strchr("]PX^_", s.p[1]) != NULL)
+		return string_length(s);
+	if (s.p[1] >= ' ' && s.p[1] <= '/') {
+		i = 1 + run_length(s, 1, ' ', '/');
+		return run_length(s, i, '0', '~') > 0 ? i + 1 : 1;
 	}
-	return s.p[1] >= 0x40 && s.p[1] < 0x60 ? 2 : 1;
+	if (s.p[1] != '\0' && strchr("78=>cno|}~", s.p[1]) != NULL)
+		return 2;
+	return s.p[1] >= '@' && s.p[1] <= '_' ? 2 : 1;
 }
 
 /* A run without suspects. */
@@ -271,7 +298,22 @@ compose(struct mending *m)
 	nfc_append(composed, line);
 	out->n = m->begin;
 	buf_add_span(out, buf_span(composed));
-	m->done |= REPAIR_BIT(REPAIR_NFC);
+	if (wants(m, REPAIR_NFC))
+		m->done |= REPAIR_BIT(REPAIR_NFC);
+}
+
+/* The line folded, as far as that is asked for. */
+static struct span
+fold(struct mending *m)
+{
+	struct repair *r = m->r;
+
+	if ((r->what & REPAIR_FOLDS) == 0)
+		return m->line;
+	r->folded.n = 0;
+	fold_line(&r->folded, m->line, r->what, &m->done);
+	m->line = buf_span(&r->folded);
+	return m->line;
 }
 
 void
@@ -280,13 +322,16 @@ repair_line(struct repair *r, struct span line)
 	struct mending m = { r, line, r->out.n, -1, 0 };
 	const unsigned here = REPAIR_BIT(REPAIR_CONTROL) |
 	    REPAIR_BIT(REPAIR_SPACE) | REPAIR_BIT(REPAIR_INVISIBLE) |
-	    REPAIR_BIT(REPAIR_NFC);
+	    REPAIR_BIT(REPAIR_NFC) | REPAIR_FOLDS;
+	const unsigned compose_too =
+	    REPAIR_BIT(REPAIR_WIDTH) | REPAIR_BIT(REPAIR_NFKC);
 	size_t i = 0;
 
 	if ((r->what & here) == 0) {
 		buf_add_span(&r->out, line);
 		return;
 	}
+	line = fold(&m);
 	while (i < line.n) {
 		size_t n = repair_scan(line.p + i, line.n - i);
 
@@ -300,7 +345,7 @@ repair_line(struct repair *r, struct span line)
 			r->out.n--;
 			m.done |= REPAIR_BIT(REPAIR_SPACE);
 		}
-	if (wants(&m, REPAIR_NFC))
+	if (wants(&m, REPAIR_NFC) || m.done & compose_too)
 		compose(&m);
 	for (int kind = 0; kind < REPAIRS; kind++)
 		r->count[kind] += m.done >> kind & 1;

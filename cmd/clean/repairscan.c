@@ -22,9 +22,9 @@ odd(const unsigned char *p, size_t i, size_t n)
 		    (b == 0x81 && c >= 0x9F && c <= 0xAF);
 	case 0xE3: /* U+3000 */
 		return b == 0x80 && c == 0x80;
-	case 0xEF: /* U+FEFF, U+FFF9..U+FFFC */
+	case 0xEF: /* U+FEFF, U+FFF9..U+FFFC, U+FFFE, U+FFFF */
 		return (b == 0xBB && c == 0xBF) ||
-		    (b == 0xBF && c >= 0xB9 && c <= 0xBC);
+		    (b == 0xBF && c >= 0xB9 && c != 0xBD);
 	case 0xF3: /* U+E0000..U+E0FFF */
 		return b == 0xA0;
 	default:

@@ -102,6 +102,9 @@ size_t tool_word(const char *name, const char *value, const char *const *words);
  * understood. At most 64 words. */
 uint64_t tool_words(
     const char *name, const char *value, const char *const *words);
+/* The same where "all" means the bits in all only. */
+uint64_t tool_words_of(const char *name, const char *value,
+    const char *const *words, uint64_t all);
 /* --- toolstate.c --- */
 
 struct state;

@@ -95,10 +95,19 @@ tool_word(const char *name, const char *value, const char *const *words)
 uint64_t
 tool_words(const char *name, const char *value, const char *const *words)
 {
-	uint64_t set = 0, all = 0;
+	uint64_t all = 0;
 
 	for (size_t i = 0; words[i] != NULL; i++)
 		all |= UINT64_C(1) << i;
+	return tool_words_of(name, value, words, all);
+}
+
+uint64_t
+tool_words_of(
+    const char *name, const char *value, const char *const *words, uint64_t all)
+{
+	uint64_t set = 0;
+
 	if (strcmp(value, "none") == 0)
 		return 0;
 	for (const char *p = value;; p++) {
@@ -107,7 +116,7 @@ tool_words(const char *name, const char *value, const char *const *words)
 		if (i != SIZE_MAX)
 			set |= UINT64_C(1) << i;
 		else if (n == 3 && memcmp(p, "all", 3) == 0)
-			set = all;
+			set |= all;
 		else
 			die_word(name, p, n, words, " all none");
 		p += n;

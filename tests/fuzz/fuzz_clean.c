@@ -1,7 +1,8 @@
-/* An article of any bytes, mended and judged. The first byte chooses repairs
- * (0xFF: all). With all, what comes out is valid UTF-8 in NFC and in normal
- * form, and the same when it goes in again; lines come out as they went in or
- * are taken, none is added. */
+/* An article of any bytes, mended and judged. The first two bytes choose
+ * repairs: the second of those on request if the first is not 0xFF, which
+ * stands for all that are on by default. With all, what comes out is valid
+ * UTF-8 in NFC and in normal form, and the same when it goes in again; lines
+ * come out as they went in or are taken, none is added. */
 #include "../../cmd/clean/boiler.h"
 #include "../../cmd/clean/repair.h"
 #include "nfc.h"
@@ -70,15 +71,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct buf once = { NULL, 0, 0 }, twice = { NULL, 0, 0 };
 	unsigned what;
 
-	if (size == 0)
+	if (size < 2)
 		return 0;
 	if (rules == NULL) {
 		rules = rules_new(RULES_CLEAN);
 		require(rulepack_load(rules, "news"));
 	}
-	what = data[0] & REPAIR_ALL;
-	clean(rules, what, span_from((const char *)data + 1, size - 1), &once);
-	if (what == REPAIR_ALL) {
+	what = data[0] == 0xFF ?
+	    REPAIR_ALL | (data[1] & 0xFu) << REPAIR_QUOTES :
+	    ((unsigned)data[0] | (unsigned)data[1] << 8);
+	clean(rules, what, span_from((const char *)data + 2, size - 2), &once);
+	if ((what & REPAIR_ALL) == REPAIR_ALL) {
 		check_normal(buf_span(&once));
 		require(clean(rules, what, buf_span(&once), &twice) == 0);
 		require(span_eq(buf_span(&once), buf_span(&twice)));
