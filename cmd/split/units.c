@@ -45,7 +45,8 @@ give(struct splitter *s, struct span text)
 {
 	s->units++;
 	check_gap(s, text.p);
-	unit_write(s, text);
+	if (!s->why)
+		unit_write(s, text);
 	s->checked = text.p + text.n;
 }
 
@@ -90,10 +91,15 @@ needs_sentences(const struct splitter *s)
 static void
 split_sentences(struct splitter *s, struct span paragraph)
 {
-	struct sentence_options options = { s->lang, &s->memory };
+	struct sentence_options options = s->sentences;
 	struct sentences cut;
 	struct span sentence;
 
+	options.memory = &s->memory;
+	if (s->why) {
+		options.tell = why_write;
+		options.self = s;
+	}
 	sentences_begin(&cut, paragraph, &options);
 	while (sentences_next(&cut, &sentence)) {
 		s->sentence++;
@@ -132,12 +138,10 @@ split_paragraphs(struct splitter *s)
 static void
 begin_article(struct splitter *s)
 {
-	static const struct sentence_memory fresh = { 0 };
-
 	s->paragraph = s->sentence = s->word = 0;
 	s->paragraph_done = 0;
 	s->unfinished = false;
-	s->memory = fresh;
+	sentence_memory_next(&s->memory);
 }
 
 bool

@@ -16,7 +16,8 @@ struct splitter {
 	enum unit unit;
 	bool punct; /* -w: the segments that are no words, too */
 	bool check; /* prove that units and gaps join to the input */
-	const char *lang; /* NULL: by the text */
+	struct sentence_options sentences; /* what the options ask for */
+	bool why; /* write candidates instead of units */
 	enum offset_unit offset_unit;
 	/* Of the article at hand: */
 	uint64_t paragraph, sentence, word; /* numbers of the last unit */
@@ -41,6 +42,9 @@ struct splitter {
 bool split_record(struct splitter *s, struct record *rec, struct writer *out);
 /* Write one unit, the next in order. */
 void unit_write(struct splitter *s, struct span text);
+/* --why: the header, and a candidate. */
+void why_header(struct writer *out);
+void why_write(void *self, const struct sentence_verdict *verdict);
 /* The units of the record at hand are all written: no more is held back. */
 void unit_flush(struct splitter *s);
 

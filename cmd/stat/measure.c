@@ -24,7 +24,7 @@ wants(const struct measurer *m, enum measure measure)
 static uint64_t
 count_sentences(struct measurer *m, struct span paragraph)
 {
-	struct sentence_options options = { m->lang, &m->memory };
+	struct sentence_options options = { .lang = m->lang, .memory = &m->memory };
 	struct sentences s;
 	struct span sentence;
 	uint64_t n = 0;

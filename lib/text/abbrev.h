@@ -23,7 +23,10 @@ enum abbrev_class {
 	ABBREV_OFFICE = 1 << 13,
 	ABBREV_LABEL = 1 << 14,
 	ABBREV_ZONE = 1 << 15,
-	ABBREV_BANG = 1 << 16
+	ABBREV_BANG = 1 << 16,
+	/* Of a user's file (abbrevfile.h). */
+	ABBREV_USER = 1 << 17,
+	ABBREV_USER_NUMBER = 1 << 18
 };
 
 struct abbrev {

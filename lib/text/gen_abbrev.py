@@ -22,7 +22,7 @@ def read(path):
             name, _, rest = line.partition(":")
             if line.strip():
                 for word in rest.split():
-                    assert len(word.encode()) < 20, word
+                    assert len(word.encode()) < 40, word
                     words[word] = words.get(word, 0) | \
                         1 << CLASSES.index(name)
     return sorted(words.items(), key=lambda item: item[0].encode())

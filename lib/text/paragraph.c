@@ -80,11 +80,13 @@ struct wrap {
 	size_t lines; /* all but the last */
 	size_t full; /* of them, so long that the next word did not fit */
 	size_t open; /* of them, ending in mid-sentence */
+	size_t broken; /* of them, before a line that begins in lower case */
 	uint64_t widest; /* in code points */
 };
 
 /* Narrowest column that is taken for a wrapped text's. */
 #define NARROWEST 40
+#define WIDEST 200
 
 static uint64_t
 first_word(struct span line)
@@ -127,37 +129,79 @@ next_line(const char **at, const char *end)
 	return span_trim(line_at(*at, end, at));
 }
 
+static uint64_t
+widest_line(struct span block)
+{
+	const char *end = span_end(block), *at = block.p;
+	uint64_t widest = 0;
+
+	while (at < end) {
+		struct span line = next_line(&at, end);
+		uint64_t width = utf8_count(line.p, line.n);
+
+		if (width > widest)
+			widest = width;
+	}
+	return widest;
+}
+
+static void
+judge_lines(struct wrap *w, struct span block)
+{
+	const char *end = span_end(block), *at = block.p;
+	struct span line = next_line(&at, end);
+
+	while (at < end) {
+		struct span next = next_line(&at, end);
+		uint32_t cp = 0;
+
+		judge_line(w, line, next);
+		if (next.n > 0)
+			utf8_decode(next.p, span_end(next), &cp);
+		w->broken += is_open(line) && text_is_lower(cp);
+		line = next;
+	}
+}
+
+/* Look at the block's lines; false if it has but one, or is too narrow or too
+ * wide. */
+static bool
+judge_block(struct wrap *w, struct span block)
+{
+	if (block.n == 0 || memchr(block.p, '\n', block.n) == NULL)
+		return false;
+	w->widest = widest_line(block);
+	if (w->widest < NARROWEST || w->widest > WIDEST)
+		return false;
+	judge_lines(w, block);
+	return w->full * 10 >= w->lines * 9;
+}
+
 bool
 paragraph_wrapped(struct span block)
 {
-	struct wrap w = { 0, 0, 0, 0 };
-	const char *end = span_end(block), *at = block.p;
-	struct span line;
+	struct wrap w = { 0 };
 
-	if (block.n == 0 || memchr(block.p, '\n', block.n) == NULL)
-		return false;
-	while (at < end) {
-		uint64_t width;
-
-		line = next_line(&at, end);
-		width = utf8_count(line.p, line.n);
-		if (width > w.widest)
-			w.widest = width;
-	}
-	if (w.widest < NARROWEST || w.widest > 200)
-		return false;
-	at = block.p;
-	line = next_line(&at, end);
-	while (at < end) {
-		struct span next = next_line(&at, end);
-
-		judge_line(&w, line, next);
-		line = next;
-	}
 	/* One long line among short ones may be chance, and so may two: most
 	 * must be full, and half of them break in mid-sentence. */
-	return w.lines >= 2 && w.open * 2 >= w.lines &&
-	    w.full * 10 >= w.lines * 9;
+	return judge_block(&w, block) && w.lines >= 2 && w.open * 2 >= w.lines;
+}
+
+bool
+paragraph_wrapped_as(struct span block, uint32_t *width)
+{
+	struct wrap own = { 0 }, w = { .widest = *width };
+
+	if (*width > 0 && memchr(block.p, '\n', block.n) != NULL) {
+		judge_lines(&w, block);
+		if (w.full * 10 >= w.lines * 9)
+			return true;
+	}
+	if (!judge_block(&own, block) ||
+	    (own.broken == 0 && (own.lines < 2 || own.open * 2 < own.lines)))
+		return false;
+	*width = (uint32_t)own.widest;
+	return true;
 }
 
 bool

@@ -3,6 +3,7 @@
 #define PARAGRAPH_H
 
 #include "span.h"
+#include <stdint.h>
 
 #define PARAGRAPH_HEAD ((size_t)256 * 1024) /* bytes that judge an article */
 
@@ -32,5 +33,10 @@ bool paragraphs_are_lines(struct span text);
  * (each but the last as full as the next line's first word allows) and broken
  * in mid-sentence. In doubt false. */
 bool paragraph_wrapped(struct span block);
+/* The same for the blocks of an article, one after the other: a block that
+ * fills *width, the columns of those before it (0: none yet), needs no other
+ * proof, and one line that breaks before a lower-case word is enough. *width
+ * becomes the block's. */
+bool paragraph_wrapped_as(struct span block, uint32_t *width);
 
 #endif

@@ -15,24 +15,63 @@ enum byte_class {
 	BYTE_STOP, /* . ! ? */
 	BYTE_NEWLINE,
 	BYTE_LEAD, /* may begin a mark of another script, or an ellipsis */
-	BYTE_MARK /* may begin an inline mark */
+	BYTE_MARK, /* may begin an inline mark */
+	BYTE_QUOTE, /* may open what is kept whole */
+	BYTE_GREEK /* a question mark in Greek */
 };
 
-static const uint8_t byte_class[256] = {
-	['.'] = BYTE_STOP,
-	['!'] = BYTE_STOP,
-	['?'] = BYTE_STOP,
-	['\n'] = BYTE_NEWLINE,
-	['<'] = BYTE_MARK,
-	[0xD6] = BYTE_LEAD,
-	[0xD8] = BYTE_LEAD,
-	[0xDB] = BYTE_LEAD,
-	[0xE0] = BYTE_LEAD,
-	[0xE1] = BYTE_LEAD,
-	[0xE2] = BYTE_LEAD,
-	[0xE3] = BYTE_LEAD,
-	[0xEF] = BYTE_LEAD,
+/* clang-format off */
+#define BYTES_ALWAYS \
+	['.'] = BYTE_STOP, ['!'] = BYTE_STOP, ['?'] = BYTE_STOP, \
+	['\n'] = BYTE_NEWLINE, ['<'] = BYTE_MARK, \
+	[0xCD] = BYTE_LEAD, [0xD6] = BYTE_LEAD, [0xD8] = BYTE_LEAD, \
+	[0xDB] = BYTE_LEAD, [0xE0] = BYTE_LEAD, [0xE1] = BYTE_LEAD, \
+	[0xE2] = BYTE_LEAD, [0xE3] = BYTE_LEAD, [0xEF] = BYTE_LEAD
+#define BYTES_QUOTES \
+	['"'] = BYTE_QUOTE, ['('] = BYTE_QUOTE, ['['] = BYTE_QUOTE, \
+	[0xC2] = BYTE_QUOTE
+#define BYTES_GREEK [';'] = BYTE_GREEK
+/* clang-format on */
+
+static const uint8_t byte_classes[2][2][256] = {
+	{ { BYTES_ALWAYS }, { BYTES_ALWAYS, BYTES_GREEK } },
+	{ { BYTES_ALWAYS, BYTES_QUOTES },
+	    { BYTES_ALWAYS, BYTES_QUOTES, BYTES_GREEK } },
 };
+
+/* Tell of a candidate that ends at end. Returns ends. */
+static bool
+tell(const struct sentences *s, struct sentence_verdict *verdict,
+    const char *start, const char *end)
+{
+	if (s->options.tell == NULL)
+		return verdict->ends;
+	verdict->start = start;
+	if (verdict->mark.p != NULL && verdict->mark.p < end)
+		verdict->mark.n = (size_t)(end - verdict->mark.p);
+	s->options.tell(s->options.self, verdict);
+	return verdict->ends;
+}
+
+/* A sentence ends at p by a rule of no more than the place. */
+static const char *
+end_by(const struct sentences *s, const char *rule, const char *start,
+    const char *mark, const char *p)
+{
+	struct sentence_verdict verdict = {
+		.mark = span_from(mark, 0), .ends = true, .rule = rule
+	};
+
+	tell(s, &verdict, start, p);
+	return p;
+}
+
+/* A candidate inside what is kept whole. */
+static bool
+is_held(struct sentences *s, const char *end)
+{
+	return s->hold != NULL && end < s->hold;
+}
 
 /* Take the candidate whose mark stands at p; true if a sentence ends there, at
  * *next, else *next is where to look on. */
@@ -40,65 +79,117 @@ static bool
 judge_candidate(
     struct sentences *s, const char *start, const char *p, const char **next)
 {
+	struct sentence_verdict verdict = { .mark = span_from(p, 0) };
 	struct candidate c;
 	struct context ctx;
 
 	candidate_make(&c, p, start, s->end);
-	if (c.glued) {
-		bool ends = c.kind != END_ELLIPSIS && !c.close && !c.note &&
-		    candidate_glued_ends(&c, start, s->end);
-
-		*next = ends ? c.end : c.behind;
-		return ends;
+	*next = c.glued ? c.behind : c.end;
+	if (is_held(s, c.end)) {
+		verdict.rule = "quotation";
+		return tell(s, &verdict, start, c.end);
 	}
-	context_make(&ctx, s, &c, start);
-	*next = c.end;
-	return sentence_ends(s, &ctx);
+	if (c.glued) {
+		verdict.ends = c.kind != END_ELLIPSIS && !c.note &&
+		    candidate_glued_ends(&c, start, s->end);
+		verdict.rule = "glued";
+	} else {
+		context_make(&ctx, s, &c, start);
+		verdict.ends = sentence_ends(s, &ctx);
+		verdict.rule = ctx.rule;
+	}
+	if (verdict.ends)
+		*next = c.end;
+	return tell(s, &verdict, start, c.end);
+}
+
+/* The end of a sentence at a mark of another script at p; NULL if there is
+ * none. *next is where to look on. */
+static const char *
+judge_full_mark(
+    struct sentences *s, const char *start, const char *p, const char **next)
+{
+	const char *end = sentence_full_mark(p, s->end);
+	struct sentence_verdict verdict = {
+		.mark = span_from(p, 0), .ends = true, .rule = "mark"
+	};
+
+	if (end == NULL)
+		return NULL;
+	*next = end;
+	if (is_held(s, end)) {
+		verdict.ends = false;
+		verdict.rule = "quotation";
+	}
+	return tell(s, &verdict, start, end) ? end : NULL;
+}
+
+/* At p, which is no plain byte: the end of the sentence, or NULL and *next to
+ * look on. */
+static const char *
+look_at(
+    struct sentences *s, const char *start, const char *p, const char **next)
+{
+	struct mark mark;
+	const char *end;
+	uint32_t cp;
+	size_t n;
+
+	switch (s->byte_class[(unsigned char)*p]) {
+	case BYTE_NEWLINE:
+		*next = p + 1;
+		return s->width == 0 || line_ends_unit(s, p) ?
+		    end_by(s, "newline", start, p, p) :
+		    NULL;
+	case BYTE_MARK:
+		n = marks_at(p, s->end, &mark);
+		*next = p + (n > 0 ? n : 1);
+		return NULL;
+	case BYTE_LEAD:
+		*next = p;
+		end = judge_full_mark(s, start, p, next);
+		if (end != NULL || *next > p)
+			return end;
+		/* FALLTHROUGH */
+	case BYTE_QUOTE:
+		n = utf8_decode(p, s->end, &cp);
+		if (s->options.keep && (s->hold == NULL || p >= s->hold))
+			s->hold = quote_hold(s, p);
+		*next = p + n;
+		if (!sentence_is_stop(cp))
+			return NULL;
+		/* FALLTHROUGH */
+	default:
+		return judge_candidate(s, start, p, next) ? *next : NULL;
+	}
 }
 
 /* The end of the sentence that begins at start. */
 static const char *
 find_end(struct sentences *s, const char *start)
 {
-	const char *p = start, *next;
-	const char *end = s->item == NULL ? s->end : s->item;
-	struct mark mark;
-	size_t n;
-	uint32_t cp;
+	const char *p = start, *end = s->end, *stop;
+	const char *rule = "end";
 
-	while (p < end) {
-		switch (byte_class[(unsigned char)*p]) {
-		case BYTE_PLAIN:
-			do
-				p++;
-			while (p < end &&
-			    byte_class[(unsigned char)*p] == BYTE_PLAIN);
-			break;
-		case BYTE_NEWLINE:
-			if (!s->wrapped)
-				return p;
-			p++;
-			break;
-		case BYTE_MARK:
-			n = marks_at(p, end, &mark);
-			p += n > 0 ? n : 1;
-			break;
-		case BYTE_LEAD:
-			next = sentence_full_mark(p, end);
-			if (next != NULL)
-				return next;
-			n = utf8_decode(p, end, &cp);
-			if (!sentence_is_stop(cp)) {
-				p += n;
-				break;
-			}
-			/* FALLTHROUGH */
-		default:
-			if (judge_candidate(s, start, p, &next))
-				return next < end ? next : end;
-			p = next;
-		}
+	if (s->item != NULL) {
+		end = s->item;
+		rule = "item";
 	}
+	if (s->seam != NULL && s->seam > start && s->seam < end) {
+		end = s->seam;
+		rule = "headline";
+	}
+	while (p < end) {
+		if (s->byte_class[(unsigned char)*p] == BYTE_PLAIN) {
+			p++;
+			continue;
+		}
+		stop = look_at(s, start, p, &p);
+		if (stop != NULL)
+			return stop < end ? stop : end;
+	}
+	if (end < s->end)
+		end_by(s, rule, start, end, end);
 	return end;
 }
 
@@ -106,17 +197,26 @@ void
 sentences_begin(struct sentences *s, struct span paragraph,
     const struct sentence_options *options)
 {
-	s->at = paragraph.p;
-	s->end = paragraph.p + paragraph.n;
+	bool greek;
+
+	*s = (struct sentences){ .at = paragraph.p,
+		.begin = paragraph.p,
+		.end = paragraph.p + paragraph.n,
+		.options = *options,
+		.seen = SEEN_AT_FIRST };
 	s->list = sentence_list(paragraph, options);
-	s->wrapped = paragraph_wrapped(paragraph);
+	s->english = s->list != NULL && strcmp(s->list->lang, "en") == 0;
+	greek = s->list != NULL && strcmp(s->list->lang, "el") == 0;
+	s->byte_class = byte_classes[options->keep][greek];
+	s->width = sentence_wrap(paragraph, options->memory);
 	items_begin(s);
-	s->memory = options->memory;
-	s->lower = 0;
-	s->seen = SEEN_AT_FIRST;
-	if (s->memory != NULL && s->memory->seen > 0) {
-		s->lower = s->memory->lower;
-		s->seen = s->memory->seen;
+	seam_find(s);
+	if (options->memory == NULL)
+		return;
+	options->memory->paragraphs++;
+	if (options->memory->seen > 0) {
+		s->lower = options->memory->lower;
+		s->seen = options->memory->seen;
 	}
 }
 
@@ -155,4 +255,15 @@ sentences_next(struct sentences *s, struct span *sentence)
 	}
 	*sentence = span_from(start, (size_t)(stop - start));
 	return true;
+}
+
+void
+sentence_memory_next(struct sentence_memory *memory)
+{
+	double share = memory->seen > 0 ? memory->lower / memory->seen : 0;
+
+	if (share > 2 * LOWER_SHARE)
+		share = 2 * LOWER_SHARE;
+	*memory = (struct sentence_memory){ .seen = SEEN_AT_FIRST,
+		.lower = share * SEEN_AT_FIRST };
 }

@@ -12,40 +12,24 @@ initial_follows(const struct context *ctx)
 		*ctx->next_end == '.');
 }
 
-/* The word before the token, without opening marks. */
-static struct span
-word_before(const struct context *ctx)
-{
-	const char *end = ctx->prev_at, *p;
-
-	while (end > ctx->start &&
-	    (byte_is_space((unsigned char)end[-1]) || end[-1] == '"' ||
-		end[-1] == '('))
-		end--;
-	for (p = end; p > ctx->start && end - p < TOKEN_MAX &&
-	     !byte_is_space((unsigned char)p[-1]);)
-		p--;
-	return span_from(p, (size_t)(end - p));
-}
-
 /* One capital: an initial, or the last word of a sentence. */
 static bool
-capital_ends(const struct context *ctx)
+capital_ends(struct context *ctx)
 {
 	struct token before;
 	uint32_t classes;
 
-	token_set(&before, word_before(ctx));
+	token_set(&before, sentence_word_before(ctx));
 	classes = abbrev_find(ctx->s->list, token_lower(&before));
 	if (span_eq(ctx->prev.text, SPAN("I")) && ctx->strong &&
 	    before.shape == SHAPE_LOWER)
-		return true;
+		return by(ctx, "pronoun", true);
 	if (any(classes, ABBREV_LABEL) && ctx->strong)
-		return true;
+		return by(ctx, "label", true);
 	if (initial_follows(ctx) || before.shape == SHAPE_TITLE ||
 	    before.shape == SHAPE_ALL_UPPER || before.shape == SHAPE_UPPER1)
-		return false;
-	return ctx->strong;
+		return by(ctx, "initial", false);
+	return by(ctx, "initial", ctx->strong);
 }
 
 /* "At 5 p.m. The": no more than the time stands before it. */
@@ -113,45 +97,59 @@ title_follows(const struct context *ctx)
 	    ctx->next_end < ctx->s->end && *ctx->next_end == '.';
 }
 
+static bool
+title_ends(const struct context *ctx)
+{
+	return ctx->strong && !any(ctx->next_classes, ABBREV_TITLE) &&
+	    ctx->next.chars > 1 && !any(ctx->prev_classes, ABBREV_HONORIFIC);
+}
+
+static bool
+general_ends(const struct context *ctx)
+{
+	if (is_used_as_word(ctx))
+		return true;
+	return ctx->opener != '(' &&
+	    (ctx->strong ||
+		(any(ctx->prev_classes, ABBREV_STATE) && title_follows(ctx)));
+}
+
 /* By the class of the abbreviation before the mark; -1: it has none. */
 static int
-class_ends(const struct context *ctx)
+class_ends(struct context *ctx)
 {
 	uint32_t k = ctx->prev_classes;
-	bool plain = any(k, ABBREV_PLAIN);
+	bool plain = any(k, ABBREV_PLAIN), saint = is_word(ctx, "st");
 
-	if (any(k, ABBREV_TITLE) && !is_word(ctx, "st") && !is_word(ctx, "jr"))
-		return ctx->strong && !any(ctx->next_classes, ABBREV_TITLE) &&
-		    ctx->next.chars > 1 && !any(k, ABBREV_HONORIFIC);
+	if (any(k, ABBREV_TITLE) && !saint && !is_word(ctx, "jr"))
+		return by(ctx, "title", title_ends(ctx));
 	if (any(k, ABBREV_NEVER))
-		return false;
+		return by(ctx, "never", false);
 	if (any(k, ABBREV_MONTH))
-		return ctx->upper && (ctx->strong || plain) && !ctx->digit;
+		return by(ctx, "month",
+		    ctx->upper && (ctx->strong || plain) && !ctx->digit);
 	if (is_word(ctx, "etc"))
-		return ctx->upper;
+		return by(ctx, "etc", ctx->upper);
 	if (is_word(ctx, "al"))
-		return ctx->upper && ctx->strong;
-	if (any(k, ABBREV_CORP) || is_word(ctx, "st"))
-		return company_ends(ctx);
+		return by(ctx, "etc", ctx->upper && ctx->strong);
+	if (any(k, ABBREV_CORP) || saint)
+		return by(ctx, "company", company_ends(ctx));
 	if (any(k, ABBREV_STATE | ABBREV_GENERAL | ABBREV_UNIT) &&
-	    !any(k, ABBREV_NUMBER)) {
-		if (is_used_as_word(ctx))
-			return true;
-		return ctx->opener != '(' &&
-		    (ctx->strong ||
-			(any(k, ABBREV_STATE) && title_follows(ctx)));
-	}
+	    !any(k, ABBREV_NUMBER))
+		return by(ctx, any(k, ABBREV_STATE) ? "state" : "abbreviation",
+		    general_ends(ctx));
 	if (any(k, ABBREV_TIME))
-		return time_ends(ctx);
+		return by(ctx, "time", time_ends(ctx));
 	if (any(k, ABBREV_NUMBER))
-		return ctx->upper && (ctx->strong || plain) &&
-		    !initial_follows(ctx);
+		return by(ctx, "number",
+		    ctx->upper && (ctx->strong || plain) &&
+			!initial_follows(ctx));
 	return -1;
 }
 
 /* A lone full stop with a quotation mark or bracket behind it. */
 static bool
-closed_stop_ends(const struct context *ctx)
+closed_stop_ends(struct context *ctx)
 {
 	uint32_t known = ABBREV_TITLE | ABBREV_MONTH | ABBREV_NUMBER |
 	    ABBREV_CORP | ABBREV_STATE | ABBREV_TIME | ABBREV_UNIT |
@@ -159,16 +157,16 @@ closed_stop_ends(const struct context *ctx)
 
 	if (any(ctx->prev_classes, ABBREV_TITLE) &&
 	    !any(ctx->prev_classes, ABBREV_CORP))
-		return false;
+		return by(ctx, "title", false);
 	if (!ctx->c->quote &&
 	    (any(ctx->prev_classes, known) ||
 		ctx->prev.shape == SHAPE_INITIALS))
-		return ctx->strong;
-	return true;
+		return by(ctx, "closed-abbreviation", ctx->strong);
+	return by(ctx, "closed", true);
 }
 
 bool
-stop_ends_english(const struct context *ctx)
+stop_ends_english(struct context *ctx)
 {
 	const struct token *t = &ctx->prev;
 	int by_class;
@@ -182,13 +180,15 @@ stop_ends_english(const struct context *ctx)
 	case SHAPE_UPPER1:
 		return capital_ends(ctx);
 	case SHAPE_DOTTED:
-		if (t->chars > 8)
-			return true; /* a domain or a number */
+		if (t->chars > 8) /* a domain or a number */
+			return by(ctx, "dotted", true);
 		/* FALLTHROUGH */
 	case SHAPE_INITIALS:
 	case SHAPE_INITIALS_LOWER:
-		return ctx->strong && !initial_follows(ctx);
+		return by(ctx, "acronym", ctx->strong && !initial_follows(ctx));
 	default:
-		return !token_looks_abbreviated(t) || ctx->strong;
+		if (token_looks_abbreviated(t))
+			return by(ctx, "no-vowel", ctx->strong);
+		return by(ctx, "word", true);
 	}
 }

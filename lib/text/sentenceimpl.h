@@ -5,10 +5,18 @@
 #include "sentence.h"
 #include <stdint.h>
 
+/* From this share of lower-case words behind full stops on, a text is taken to
+ * begin its sentences without capitals. */
+#define LOWER_SHARE 0.05
+
 enum mark_kind_of_end { END_STOP, END_BANG, END_QUESTION, END_ELLIPSIS };
 
 /* A place where a sentence may end. */
 struct candidate {
+	/* From this share of lower-case words behind full stops on, a text is
+	 * taken to begin its sentences without capitals. */
+#define LOWER_SHARE 0.05
+
 	enum mark_kind_of_end kind;
 	const char *mark; /* the first mark */
 	const char *behind; /* the marks */
@@ -64,7 +72,16 @@ struct context {
 	uint32_t next_classes;
 	bool upper, lower, digit; /* the next word's first character */
 	bool strong; /* a word that begins sentences */
+	const char *rule; /* that decided */
 };
+
+/* Decide, and say by which rule. */
+static inline bool
+by(struct context *ctx, const char *rule, bool ends)
+{
+	ctx->rule = rule;
+	return ends;
+}
 
 static inline bool
 any(uint32_t classes, uint32_t set)
@@ -96,11 +113,26 @@ struct span sentence_word(const char *p, const char *end);
 /* p behind the inline marks (of lede-tag) that stand there. */
 const char *sentence_skip_marks(const char *p, const char *end);
 
+/* The width of a hard-wrapped paragraph, 0 of another; remembered. */
+uint32_t sentence_wrap(struct span paragraph, struct sentence_memory *memory);
+/* True if the line that ends at a newline within a hard-wrapped paragraph is no
+ * full one and what follows is a unit of its own: a list's item, say. */
+bool line_ends_unit(const struct sentences *s, const char *newline);
+/* Set s->seam if the paragraph begins with a headline and, glued to it, the
+ * first sentence. */
+void seam_find(struct sentences *s);
+/* The end of the quotation or bracket that a mark at p opens, NULL if it opens
+ * none or that is not closed. */
+const char *quote_hold(struct sentences *s, const char *p);
+
 /* Set s->item if the paragraph begins as a list within a line does: "1. One
  * thing 2. Another". */
 void items_begin(struct sentences *s);
 /* Set s->item to the item behind the one that begins there, or NULL. */
 void items_next(struct sentences *s);
+
+/* The word before ctx->prev, without opening marks before it. */
+struct span sentence_word_before(const struct context *ctx);
 
 /* The list for a paragraph: named, remembered or told by its words. */
 const struct abbrev_list *sentence_list(
@@ -111,7 +143,7 @@ void context_make(struct context *ctx, const struct sentences *s,
 /* True if the sentence ends at the candidate. */
 bool sentence_ends(struct sentences *s, struct context *ctx);
 /* The rules for a full stop, in English and in other languages. */
-bool stop_ends_english(const struct context *ctx);
-bool stop_ends_other(const struct context *ctx);
+bool stop_ends_english(struct context *ctx);
+bool stop_ends_other(struct context *ctx);
 
 #endif

@@ -1,5 +1,7 @@
 /* The language of a text, as far as its sentences need it. */
+#include "props.h"
 #include "sentenceimpl.h"
+#include "utf8.h"
 #include "word.h"
 
 /* Words of a paragraph that are looked at to tell its language, and how many
@@ -8,6 +10,62 @@
 #define JUDGE_ENOUGH 12
 /* Every fourth word a common one of English: no need to ask further. */
 #define JUDGE_SURE 4
+/* Letters of a paragraph that are looked at to tell its script. */
+#define JUDGE_LETTERS 120
+/* Every eighth letter a kana: Japanese, however many Han there are. */
+#define KANA_SHARE 8
+
+/* The lists of scripts other than Latin. */
+static const struct {
+	const char *lang;
+	enum text_script script;
+} script_of_list[] = {
+	{ "ru", SCRIPT_CYRILLIC },
+	{ "uk", SCRIPT_CYRILLIC },
+	{ "el", SCRIPT_GREEK },
+	{ "ar", SCRIPT_ARABIC },
+	{ "hi", SCRIPT_DEVANAGARI },
+	{ "zh", SCRIPT_HAN },
+	{ "ja", SCRIPT_HIRAGANA },
+};
+
+static enum text_script
+list_script(const struct abbrev_list *list)
+{
+	size_t n = sizeof(script_of_list) / sizeof(*script_of_list);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(list->lang, script_of_list[i].lang) == 0)
+			return script_of_list[i].script;
+	return SCRIPT_LATIN;
+}
+
+/* The script of most of the first letters; kana stand for Japanese. */
+static enum text_script
+text_script_of(struct span text)
+{
+	const char *p = text.p, *end = span_end(text);
+	unsigned count[SCRIPT_HANGUL + 1] = { 0 };
+	unsigned letters = 0;
+	enum text_script best = SCRIPT_LATIN;
+
+	while (p < end && letters < JUDGE_LETTERS) {
+		uint32_t cp;
+
+		p += utf8_decode(p, end, &cp);
+		if (!text_is_letter(cp))
+			continue;
+		letters++;
+		count[cp < 0x80 ? SCRIPT_LATIN : text_script(cp)]++;
+	}
+	count[SCRIPT_HIRAGANA] += count[SCRIPT_KATAKANA];
+	if (count[SCRIPT_HIRAGANA] * KANA_SHARE > letters)
+		return SCRIPT_HIRAGANA;
+	for (enum text_script i = SCRIPT_LATIN; i <= SCRIPT_HANGUL; i++)
+		if (count[i] > count[best])
+			best = i;
+	return best;
+}
 
 /* How many of the first words of a text begin sentences in the language of the
  * list: its commonest words. */
@@ -44,23 +102,28 @@ english(void)
 	return i;
 }
 
-/* Add what the paragraph's first words say. */
+/* Add what the paragraph's first words say. A list of the text's own script,
+ * if that is not Latin, has one hit beforehand. */
 static void
 add_evidence(struct sentence_memory *memory, struct span text)
 {
 	size_t en = english();
+	enum text_script script = text_script_of(text);
+	bool latin = script == SCRIPT_LATIN;
 	unsigned n;
 
 	memory->hits[en] += count_starters(&abbrev_lists[en], text, &n);
 	memory->words += n;
 	memory->judged = memory->words >= JUDGE_ENOUGH;
-	if (memory->judged && memory->hits[en] * JUDGE_SURE >= memory->words)
+	if (latin && memory->judged &&
+	    memory->hits[en] * JUDGE_SURE >= memory->words)
 		return;
 	for (size_t i = 0; i < SENTENCE_LISTS && abbrev_lists[i].lang != NULL;
 	     i++)
-		if (i != en)
+		if (i != en && list_script(&abbrev_lists[i]) == script)
 			memory->hits[i] +=
-			    count_starters(&abbrev_lists[i], text, &n);
+			    count_starters(&abbrev_lists[i], text, &n) +
+			    (latin ? 0 : 1);
 }
 
 /* The list of which most words were found; English in doubt. */

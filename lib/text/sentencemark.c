@@ -32,7 +32,8 @@ bool
 sentence_is_stop(uint32_t cp)
 {
 	return cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 ||
-	    (cp >= 0x203C && cp <= 0x203D) || (cp >= 0x2047 && cp <= 0x2049);
+	    (cp >= 0x203C && cp <= 0x203D) || (cp >= 0x2047 && cp <= 0x2049) ||
+	    cp == 0x037E; /* the Greek question mark */
 }
 
 static bool
@@ -70,11 +71,12 @@ take_marks(struct candidate *c, const char *end)
 	while (p < end) {
 		size_t size = utf8_decode(p, end, &cp);
 
-		if (!sentence_is_stop(cp))
+		/* The first one is a mark, whatever it is: ";" in Greek. */
+		if (!sentence_is_stop(cp) && p > c->mark)
 			break;
 		bang |= cp == '!' || cp == 0x203C || cp == 0x2048;
-		question |=
-		    cp == '?' || cp == 0x203D || cp == 0x2047 || cp == 0x2049;
+		question |= cp == '?' || cp == 0x203D || cp == 0x2047 ||
+		    cp == 0x2049 || cp == ';' || cp == 0x037E;
 		ellipsis |= cp == 0x2026;
 		n++;
 		p += size;

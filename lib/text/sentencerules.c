@@ -3,10 +3,6 @@
 #include "sentenceimpl.h"
 #include "utf8.h"
 
-/* From this share of lower-case words behind full stops on, a text is taken to
- * begin its sentences without capitals. */
-#define LOWER_SHARE 0.05
-
 /* How fast the share forgets. */
 #define DECAY 0.97
 
@@ -16,7 +12,12 @@ is_plain_word(const struct context *ctx)
 {
 	const struct token *t = &ctx->prev;
 
+	uint32_t last = 0;
+
+	if (t->text.n > 0)
+		utf8_decode_back(t->text.p, span_end(t->text), &last);
 	return t->shape == SHAPE_LOWER && t->chars >= 3 && t->vowel &&
+	    !text_is_punct(last) &&
 	    (ctx->prev_classes &
 		~(uint32_t)(ABBREV_STARTER | ABBREV_SAY | ABBREV_OFFICE |
 		    ABBREV_LABEL | ABBREV_ZONE)) == 0;
@@ -35,9 +36,9 @@ note_case(struct sentences *s, const struct context *ctx)
 	s->seen = s->seen * DECAY + 1;
 	if (ctx->lower && is_plain_word(ctx) && !ctx->c->close)
 		s->lower += 1;
-	if (s->memory != NULL) {
-		s->memory->lower = s->lower;
-		s->memory->seen = s->seen;
+	if (s->options.memory != NULL) {
+		s->options.memory->lower = s->lower;
+		s->options.memory->seen = s->seen;
 	}
 }
 
@@ -97,17 +98,22 @@ is_dash(uint32_t cp)
 
 /* Marks other than a lone full stop, and marks with something that closes. */
 static bool
-strong_mark_ends(const struct sentences *s, const struct context *ctx)
+strong_mark_ends(const struct sentences *s, struct context *ctx)
 {
 	const struct candidate *c = ctx->c;
 
 	if (ctx->lower)
-		return c->note ||
-		    (!c->close && is_plain_word(ctx) &&
-			begins_in_lower_case(s));
+		return by(ctx, "lower-case",
+		    c->note ||
+			(!c->close && is_plain_word(ctx) &&
+			    begins_in_lower_case(s)));
 	if (c->quote && c->kind != END_STOP && reports_speech(ctx))
-		return false;
-	return c->kind != END_ELLIPSIS || ctx->upper || ctx->opener != 0;
+		return by(ctx, "reporting", false);
+	if (c->kind == END_ELLIPSIS)
+		return by(ctx, "ellipsis",
+		    ctx->upper || ctx->opener != 0 ||
+			text_script(ctx->first) == SCRIPT_DEVANAGARI);
+	return by(ctx, c->kind == END_STOP ? "closed" : "exclamation", true);
 }
 
 /* The sentence so far is one token: a list's number or letter, perhaps. */
@@ -141,71 +147,30 @@ bool
 sentence_ends(struct sentences *s, struct context *ctx)
 {
 	const struct candidate *c = ctx->c;
-	bool english = s->list != NULL && strcmp(s->list->lang, "en") == 0;
 
 	if (ctx->first == 0)
-		return true;
+		return by(ctx, "end", true);
 	if (!text_is_word(ctx->first))
-		return symbol_begins(ctx);
+		return by(ctx, "symbol", symbol_begins(ctx));
 	if (is_dash(ctx->opener) &&
 	    (ctx->opener == 0x2014 || !ctx->opener_alone))
-		return false;
+		return by(ctx, "dash", false);
 	if (c->mark > ctx->start && c->mark[-1] == '[' && *c->behind == ']')
-		return c->note;
+		return by(ctx, "bracket", c->note);
 	if (c->kind == END_BANG && any(ctx->prev_classes, ABBREV_BANG) &&
 	    ctx->prev.shape == SHAPE_TITLE)
-		return ctx->upper && ctx->strong;
+		return by(ctx, "name", ctx->upper && ctx->strong);
 	note_case(s, ctx);
 	if (c->kind != END_STOP ||
 	    (c->close && ctx->lower)) /* a lone stop that closes: below */
 		return strong_mark_ends(s, ctx);
+	if (any(ctx->prev_classes, ABBREV_USER) ||
+	    (any(ctx->prev_classes, ABBREV_USER_NUMBER) && ctx->digit))
+		return by(ctx, "user", false);
 	if (ctx->lower && !c->note)
-		return is_plain_word(ctx) && begins_in_lower_case(s);
+		return by(ctx, "lower-case",
+		    is_plain_word(ctx) && begins_in_lower_case(s));
 	if (is_list_marker(ctx))
-		return false;
-	return english ? stop_ends_english(ctx) : stop_ends_other(ctx);
-}
-
-/* --- other languages --- */
-
-static bool
-is_one_of(const char *lang, const char *const *langs)
-{
-	for (; *langs != NULL; langs++)
-		if (strcmp(lang, *langs) == 0)
-			return true;
-	return false;
-}
-
-bool
-stop_ends_other(const struct context *ctx)
-{
-	/* A number and a full stop are an ordinal there. */
-	static const char *const ordinals[] = { "de", "fi", "cs", "pl", "nl",
-		"tr", "sv", NULL };
-	const struct token *t = &ctx->prev;
-	const char *lang = ctx->s->list == NULL ? "" : ctx->s->list->lang;
-
-	if (ctx->c->close)
-		return ctx->upper || !ctx->lower;
-	if (any(ctx->prev_classes, ABBREV_TITLE))
-		return !ctx->digit && ctx->strong && t->chars > 2;
-	if (any(ctx->prev_classes, ABBREV_GENERAL))
-		return ctx->strong && t->chars > 2 && strcmp(lang, "de") != 0;
-	switch (t->shape) {
-	case SHAPE_UPPER1:
-		return false;
-	case SHAPE_INITIALS:
-	case SHAPE_INITIALS_LOWER:
-	case SHAPE_LOWER1:
-		return ctx->strong;
-	case SHAPE_NUMBER:
-	case SHAPE_FIGURE:
-		return t->chars > 2 || !is_one_of(lang, ordinals) ||
-		    ctx->strong;
-	case SHAPE_ROMAN:
-		return !is_one_of(lang, ordinals) || ctx->strong;
-	default:
-		return !token_looks_abbreviated(t) || ctx->strong;
-	}
+		return by(ctx, "list-marker", false);
+	return s->english ? stop_ends_english(ctx) : stop_ends_other(ctx);
 }

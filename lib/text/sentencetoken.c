@@ -270,6 +270,21 @@ token_before(const char *start, const char *mark)
 	return span_from(p, (size_t)(mark - p));
 }
 
+struct span
+sentence_word_before(const struct context *ctx)
+{
+	const char *end = ctx->prev_at, *p;
+
+	while (end > ctx->start &&
+	    (byte_is_space((unsigned char)end[-1]) || end[-1] == '"' ||
+		end[-1] == '('))
+		end--;
+	for (p = end; p > ctx->start && end - p < TOKEN_MAX &&
+	     !byte_is_space((unsigned char)p[-1]);)
+		p--;
+	return span_from(p, (size_t)(end - p));
+}
+
 /* The part behind the last dash or slash. */
 static struct span
 last_part(struct span s)
@@ -306,6 +321,9 @@ look_behind(struct context *ctx)
 			ctx->prev_classes =
 			    classes_of(ctx->s->list, token_lower(&part));
 	}
+	if (ctx->s->options.abbrev != NULL)
+		ctx->prev_classes |=
+		    abbrev_file_find(ctx->s->options.abbrev, ctx->prev.text);
 }
 
 static void

@@ -77,6 +77,57 @@ printf '%s\n\n%s\n' "$long" "$long" >"$tmp/long"
 fold -s -w 60 <"$tmp/long" | sed 's/ $//' | "$BIN/${P}split" >"$tmp/out"
 ok "hard-wrapped text gives the same sentences" cmp "$tmp/want" "$tmp/out"
 
+# The property: however wide the lines, the sentences are the same.
+cat >"$tmp/para" <<'END'
+The harbour office said on Monday that the ferry "Ana Lind" would leave an hour later than planned, because the tide had carried a barge across the channel. Two tugs were needed to bring it back to its berth, and Mr. Lind of Hill St. watched them from the old quay. "Nobody was hurt," he said. "We saw it come." Who owns it? The papers say that it was sold in 1998 to a firm in the U.S. which paid $3.5 million for it, and that it has been insured since then.
+
+On Tuesday the crew came back with a rope of 40 ft. and tied it to the third pile. The mayor, who had asked for a new chart of the channel, was not told until late in the day, at about 5 p.m. on the phone. It was too dark to see more than the lamps of the other boats.
+
+The ferry will leave on time from now on, the office said.
+END
+"$BIN/${P}split" <"$tmp/para" >"$tmp/want"
+same=yes
+for width in 48 55 60 66 72 80 100; do
+	fold -s -w $width <"$tmp/para" | sed 's/ $//' |
+	    "$BIN/${P}split" >"$tmp/out"
+	cmp -s "$tmp/want" "$tmp/out" || same="not at $width"
+done
+is "folded text gives the same sentences at any width" "$same" yes
+
+printf 'Vale met Xyz. Moro. He said: "We left. They stayed." It rained.\n' \
+    >"$tmp/own"
+printf '# Own\nXyz\nNum #NUMERIC_ONLY#\n' >"$tmp/abbrev"
+is "--abbrev takes further abbreviations" \
+    "$("$BIN/${P}split" --abbrev "$tmp/abbrev" "$tmp/own" | head -n 1)" \
+    'Vale met Xyz. Moro.'
+is "without it that is the end" \
+    "$("$BIN/${P}split" "$tmp/own" | head -n 1)" 'Vale met Xyz.'
+printf 'See Num. 5 of it. So is Num. They left.\n' >"$tmp/num"
+is "a numeric one holds before a number only" \
+    "$("$BIN/${P}split" --abbrev "$tmp/abbrev" "$tmp/num" | tr '\n' '|')" \
+    'See Num. 5 of it.|So is Num.|They left.|'
+run split --abbrev "$tmp/missing" "$tmp/own"
+ok "a list that cannot be read is an error" ended 2
+is "--quotes=keep keeps a quotation whole" \
+    "$("$BIN/${P}split" --quotes keep "$tmp/own" | sed -n 3p)" \
+    'He said: "We left. They stayed."'
+run split --quotes some "$tmp/own"
+ok "--quotes takes split and keep only" ended 2
+run split --why "$tmp/own"
+is "--why has a header" "$(head -n 1 "$tmp/out" | tr '\t' ' ')" \
+    'id offset before behind verdict rule'
+is "and a line a candidate" "$(wc -l <"$tmp/out")" 6
+is "with the rule that decided" \
+    "$(cut -f 2,5,6 "$tmp/out" | sed -n 2p | tr '\t' ' ')" '13 end word'
+run split -w --why "$tmp/own"
+ok "--why is of sentences only" ended 2
+for i in 1 2 3 4 5 6; do
+	printf '{"text":"we saw it. nobody ran. it was late. we left."}\n'
+done >"$tmp/low"
+"$BIN/${P}split" "$tmp/low" >"$tmp/out"
+is "a stream of texts without capitals is known by and by" \
+    "$(tail -n 1 "$tmp/out" | jq -r .text)" 'we left.'
+
 run split -a <"$tmp/in"
 ok "-a passes all on" cmp "$tmp/in" "$tmp/out"
 printf 'Well, 3.14!\n' >"$tmp/two"

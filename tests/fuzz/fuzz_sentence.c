@@ -23,8 +23,9 @@ require_space(const char *p, const char *end)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const langs[] = { NULL, "en", "de", "fr", "ru" };
-	struct sentence_options options = { NULL, NULL };
+	static const char *const langs[] = { NULL, "en", "de", "fr", "ru", "el",
+		"hi", "zh" };
+	struct sentence_options options = { 0 };
 	struct sentences s;
 	struct span paragraph, sentence;
 	const char *at;
@@ -32,6 +33,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size == 0)
 		return 0;
 	options.lang = langs[data[0] % (sizeof(langs) / sizeof(*langs))];
+	options.keep = data[0] & 0x40;
 	/* A copy of its own, so that a read past the end is seen. */
 	paragraph.n = size - 1;
 	paragraph.p = malloc(size - 1 ? size - 1 : 1);

@@ -1,6 +1,7 @@
 /* Sentences: paragraphs with a mark where each must be cut. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -29,15 +30,14 @@ unmark(const char *marked)
 }
 
 static void
-cut_case(const struct sentence_case *c, struct sentence_memory *memory)
+cut_with(const struct sentence_case *c, const struct sentence_options *options)
 {
-	struct sentence_options options = { c->lang, memory };
 	struct buf text = unmark(c->marked), got = { NULL, 0, 0 };
 	const char *at = text.p;
 	struct sentences s;
 	struct span sentence;
 
-	sentences_begin(&s, buf_span(&text), &options);
+	sentences_begin(&s, buf_span(&text), options);
 	while (sentences_next(&s, &sentence)) {
 		if (got.n > 0 && sentence.p == at)
 			buf_add_byte(&got, '^');
@@ -50,6 +50,14 @@ cut_case(const struct sentence_case *c, struct sentence_memory *memory)
 	assert_string_equal(got.p, c->marked);
 	buf_fini(&text);
 	buf_fini(&got);
+}
+
+static void
+cut_case(const struct sentence_case *c, struct sentence_memory *memory)
+{
+	struct sentence_options options = { .lang = c->lang, .memory = memory };
+
+	cut_with(c, &options);
 }
 
 static void
@@ -196,7 +204,8 @@ an_article_without_capitals_is_known_by_and_by(void **state)
 
 	cut_case(&early, &memory);
 	for (int i = 0; i < 4; i++) {
-		struct sentence_options options = { "en", &memory };
+		struct sentence_options options = { .lang = "en",
+			.memory = &memory };
 		struct sentences s;
 		struct span sentence;
 
@@ -209,13 +218,127 @@ an_article_without_capitals_is_known_by_and_by(void **state)
 }
 
 static void
+quotations_stay_whole_where_asked(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en", "He said: \"We left. Nobody came.\"|It rained." },
+		{ "en", "“Is it far? Not very.” she said.|They ran." },
+		{ "en", "They slept (it was late. It rained).|Then they ate." },
+		{ "en", "Her \"own.|He said.|She left." },
+		{ "de", "Er rief: „Komm! Es ist spät.“|Sie kam." },
+		{ NULL, "他说：“走吧。快走。”^她走了。" },
+	};
+	static const struct sentence_case cut = { "en",
+		"He said: \"We left.|Nobody came.\"|It rained." };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct sentence_options options = { .lang = cases[i].lang,
+			.keep = true };
+
+		cut_with(&cases[i], &options);
+	}
+	cut_case(&cut, NULL);
+}
+
+static void
+each_language_has_its_abbreviations(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ NULL, "Toplantıya Doç. Dr. Ayşe Kor da geldi.|Bu iyi oldu." },
+		{ NULL, "Hän tuli esim. Turusta ja oli täällä.|Se oli hyvä." },
+		{ NULL, "Spune dr. Ana Pop că este la nr. 5.|Nu este acolo." },
+		{ NULL, "Det var bl.a. Anna och dr. Lind.|De kom inte." },
+		{ NULL, "Він жив на вул. Садовій у м. Львові.|Це було давно." },
+		{ NULL,
+		    "Αυτό είναι π.χ. το σπίτι του κ. Ανδρέα.|Δεν ήταν εκεί." },
+		{ NULL, "Πού είναι το σπίτι;|Εδώ είναι." },
+		{ NULL, "कल डॉ. शर्मा ने यह बताया।|वह घर गया।" },
+		{ NULL, "قال د. أحمد إن هذا البيت كان هنا.|هو في المدينة." },
+		{ "pl",
+		    "To kosztuje 3 mln zł.|Od 2018 r. jest w ul. Długiej." },
+		{ "ru",
+		    "Он стоит 5 млн руб.|Она живёт в г. Туле с 1963 г.|Она "
+		    "тут." },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+a_headline_that_lost_its_line_is_cut_off(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en", "Ferry held in the fog^The ferry to Lind is late." },
+		{ "en", "Ferry to old Lind^The ferry is late." },
+		{ "en", "The firm LinkedIn is big.|A YouTube star left." },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+lines_of_a_wrapped_text_are_no_sentences(void **state)
+{
+	static const struct sentence_case first = { "en",
+		"The harbour office said on Monday that the ferry will be\n"
+		"late, since the tide had carried a barge across the one\n"
+		"channel that it can take." };
+	static const struct sentence_case two = { "en",
+		"Nobody was hurt, but the owners of the old barge said so.\n"
+		"It was insured." };
+	static const struct sentence_case unlike = { "en",
+		"A headline\nBy Ana Moro\nRain fell." };
+	static const struct sentence_case list = { "en",
+		"The harbour office said on Monday that the ferry took\n"
+		"these:\n"
+		"- a box of ropes and nets that no one on the quay had seen\n"
+		"before\n"
+		"- two boats" };
+	struct sentence_memory memory = { 0 };
+
+	cut_case(&first, &memory);
+	cut_case(&list, &memory);
+	cut_case(&two, &memory);
+	cut_case(&unlike, &memory);
+}
+
+static void
+count_verdict(void *self, const struct sentence_verdict *verdict)
+{
+	struct buf *seen = self;
+
+	assert_true(verdict->mark.p + verdict->mark.n > verdict->start);
+	buf_printf(seen, "%s%s ", verdict->ends ? "+" : "-", verdict->rule);
+}
+
+static void
+each_candidate_is_told_with_its_rule(void **state)
+{
+	struct buf seen = { NULL, 0, 0 };
+	struct sentence_options options = {
+		.lang = "en", .tell = count_verdict, .self = &seen
+	};
+	struct sentences s;
+	struct span sentence;
+
+	sentences_begin(
+	    &s, SPAN("Dr. Vale (ill) left. U.S. ships? he said."), &options);
+	while (sentences_next(&s, &sentence))
+		continue;
+	buf_add_byte(&seen, '\0');
+	assert_string_equal(
+	    seen.p, "-title +word -glued -lower-case -lower-case +end ");
+	buf_fini(&seen);
+}
+
+static void
 random_text_is_all_in_sentences_and_space(void **state)
 {
 	static const char *const bits[] = { ".", ". ", "!", "?", " ", "\n", "a",
 		"A", "Mr", "1", "\"", "”", "(", ")", "[1]", "<A>", "</A>",
 		"<A value=\"", "。", "」", "…", "\xE2", "\xC2\xA0", "''", ",,",
 		" 2. ", "p.m", "U.S", "\xFF", "the", "-", "\r" };
-	struct sentence_options options = { NULL, NULL };
+	struct sentence_options options = { 0 };
 
 	srandom(7);
 	for (int round = 0; round < 20000; round++) {
@@ -255,7 +378,7 @@ hostile_text_takes_linear_time(void **state)
 	static const char *const units[] = { "1.\xC2\xA0", "A.\xC2\xA0",
 		". [1.]", "x.\")", ". ((", ".<A>", "<A value=\"", "5 a.m. EST ",
 		"\"Why?\" Ana Lind ", ". ,,", "。 <A>", "a.b " };
-	struct sentence_options options = { NULL, NULL };
+	struct sentence_options options = { 0 };
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
 		struct buf text = { NULL, 0, 0 };
@@ -310,6 +433,11 @@ main(void)
 		cmocka_unit_test(inline_marks_are_seen_through),
 		cmocka_unit_test(
 		    an_article_without_capitals_is_known_by_and_by),
+		cmocka_unit_test(quotations_stay_whole_where_asked),
+		cmocka_unit_test(each_language_has_its_abbreviations),
+		cmocka_unit_test(a_headline_that_lost_its_line_is_cut_off),
+		cmocka_unit_test(lines_of_a_wrapped_text_are_no_sentences),
+		cmocka_unit_test(each_candidate_is_told_with_its_rule),
 		cmocka_unit_test(random_text_is_all_in_sentences_and_space),
 		cmocka_unit_test(hostile_text_takes_linear_time),
 		cmocka_unit_test(lang_takes_auto_and_each_list),

@@ -1,0 +1,86 @@
+/* A full stop in languages other than English. */
+#include "sentenceimpl.h"
+
+static bool
+is_one_of(const char *lang, const char *const *langs)
+{
+	for (; *langs != NULL; langs++)
+		if (strcmp(lang, *langs) == 0)
+			return true;
+	return false;
+}
+
+/* "1,2 mld. zł.", "2018 r.": a number, or a unit, stands before the unit. */
+static bool
+number_before(const struct context *ctx)
+{
+	struct span word = sentence_word_before(ctx);
+	struct token t;
+
+	if (word.n > 0 && word.p[word.n - 1] == '.')
+		word.n--;
+	token_set(&t, word);
+	return t.shape == SHAPE_NUMBER || t.shape == SHAPE_FIGURE ||
+	    t.shape == SHAPE_ROMAN ||
+	    any(abbrev_find(ctx->s->list, token_lower(&t)), ABBREV_UNIT);
+}
+
+/* By the class of the abbreviation before the mark; -1: it has none. */
+static int
+class_ends(struct context *ctx, const char *lang)
+{
+	uint32_t k = ctx->prev_classes;
+	/* Any noun has a capital there. */
+	bool nouns = strcmp(lang, "de") == 0;
+	bool sure = ctx->strong && ctx->prev.chars > 2 && !nouns;
+
+	if (any(k, ABBREV_CORP))
+		return by(ctx, "company", ctx->upper && (!nouns || sure));
+	if (any(k, ABBREV_UNIT) && number_before(ctx))
+		return by(ctx, "unit", ctx->upper && (!nouns || sure));
+	if (any(k, ABBREV_TITLE))
+		return by(ctx, "title",
+		    !ctx->digit && ctx->strong && ctx->prev.chars > 2 &&
+			!any(ctx->next_classes, ABBREV_TITLE));
+	if (any(k, ABBREV_NUMBER))
+		return by(ctx, "number", !ctx->digit && sure);
+	if (any(k, ABBREV_GENERAL | ABBREV_UNIT))
+		return by(ctx, "abbreviation", sure);
+	return -1;
+}
+
+bool
+stop_ends_other(struct context *ctx)
+{
+	/* A number and a full stop are an ordinal there. */
+	static const char *const ordinals[] = { "de", "fi", "cs", "pl", "nl",
+		"tr", "sv", NULL };
+	const struct token *t = &ctx->prev;
+	const char *lang = ctx->s->list == NULL ? "" : ctx->s->list->lang;
+	int by_class;
+
+	if (ctx->c->close)
+		return by(ctx, "closed", ctx->upper || !ctx->lower);
+	by_class = class_ends(ctx, lang);
+	if (by_class >= 0)
+		return by_class;
+	switch (t->shape) {
+	case SHAPE_UPPER1:
+		return by(ctx, "initial", false);
+	case SHAPE_INITIALS:
+	case SHAPE_INITIALS_LOWER:
+	case SHAPE_LOWER1:
+		return by(ctx, "acronym", ctx->strong);
+	case SHAPE_NUMBER:
+	case SHAPE_FIGURE:
+		return by(ctx, "ordinal",
+		    t->chars > 2 || !is_one_of(lang, ordinals) || ctx->strong);
+	case SHAPE_ROMAN:
+		return by(
+		    ctx, "ordinal", !is_one_of(lang, ordinals) || ctx->strong);
+	default:
+		if (token_looks_abbreviated(t))
+			return by(ctx, "no-vowel", ctx->strong);
+		return by(ctx, "word", true);
+	}
+}
