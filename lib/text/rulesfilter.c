@@ -1,16 +1,14 @@
 /* Which clean rules are worth trying on a line, by how the line begins.
  *
- * A line's first eight bytes are compared with the prefixes that share its
- * first byte. A pattern that begins with no literal is judged by PCRE2's set of
- * first bytes. */
+ * A line's first bytes, with case folded, are compared with the prefixes that
+ * share the first four of them (or, if they are shorter, the first). A pattern
+ * that begins with no literal is judged by PCRE2's set of first bytes. */
 #include "rulesimpl.h"
 #include "rulesprefix.h"
+#include "utf8.h"
 #include "xalloc.h"
 #include <stdlib.h>
-
-/* Sets a bit for letters that case folding leaves ASCII: |0x20 makes A a, and
- * harmless pairs of other bytes. */
-#define FOLD UINT64_C(0x2020202020202020)
+#include <utf8proc.h>
 
 static bool
 is_letter(uint32_t c)
@@ -50,39 +48,136 @@ rules_look_up(struct pattern *pattern, const pcre2_code *code)
 		pattern->last = (int)unit;
 }
 
+/* Prefixes of so many bytes stand in the lists by that many, shorter ones in
+ * those by one. */
+#define KEY_BYTES 4
+#define LISTS 8192 /* hashed: a power of two */
+
+static uint32_t
+list_of(const char *c, size_t bytes)
+{
+	uint32_t key = 0;
+
+	memcpy(&key, c, bytes);
+	return (key * UINT32_C(2654435761)) >> 19;
+}
+
 static void
 add_literal(struct prefilter *f, const struct prefix *p, size_t pattern)
 {
 	struct literal *l;
-	char value[LONGEST_PREFIX] = { 0 }, mask[LONGEST_PREFIX] = { 0 };
+	char mask[LONGEST_PREFIX] = { 0 };
 
 	if (f->n == f->cap) {
-		f->cap = f->cap == 0 ? 256 : f->cap * 2;
+		f->cap = f->cap == 0 ? 1024 : f->cap * 2;
 		f->literal =
 		    xreallocarray(f->literal, f->cap, sizeof(*f->literal));
 	}
 	l = &f->literal[f->n++];
-	memcpy(value, p->c, p->n);
 	memset(mask, 0xFF, p->n);
-	memcpy(&l->value, value, sizeof(l->value));
-	memcpy(&l->mask, mask, sizeof(l->mask));
-	l->value = (l->value | FOLD) & l->mask;
+	memset(l->value, 0, sizeof(l->value));
+	memcpy(l->value, p->c, p->n);
+	memcpy(l->mask, mask, sizeof(mask));
 	l->pattern = (uint32_t)pattern;
+	l->list = list_of(p->c, p->n < KEY_BYTES ? 1 : KEY_BYTES);
 }
 
-static unsigned char
-first_byte(const struct literal *l)
+/* Put the literals in the order of their lists (counting sort). */
+static void
+sort_literals(struct prefilter *f)
 {
-	unsigned char c;
+	struct literal *sorted = xcalloc(f->n + 1, sizeof(*sorted));
+	uint32_t *at = xcalloc(LISTS, sizeof(*at));
 
-	memcpy(&c, &l->value, 1);
-	return c;
+	f->start = xcalloc(LISTS + 1, sizeof(*f->start));
+	for (size_t i = 0; i < f->n; i++)
+		f->start[f->literal[i].list + 1]++;
+	for (size_t i = 0; i < LISTS; i++) {
+		f->start[i + 1] += f->start[i];
+		at[i] = f->start[i];
+	}
+	for (size_t i = 0; i < f->n; i++)
+		sorted[at[f->literal[i].list]++] = f->literal[i];
+	free(at);
+	free(f->literal);
+	f->literal = sorted;
 }
 
-static int
-by_first_byte(const void *a, const void *b)
+static void
+set_bit(uint64_t *bits, size_t i)
 {
-	return (int)first_byte(a) - (int)first_byte(b);
+	bits[i / 64] |= UINT64_C(1) << (i % 64);
+}
+
+struct prefilter *
+prefilter_new(struct rules *r)
+{
+	struct prefilter *f = xcalloc(1, sizeof(*f));
+	struct prefixes set;
+
+	f->words = (r->patterns + 63) / 64;
+	f->candidate = xcalloc(f->words + 1, sizeof(*f->candidate));
+	f->digits = xcalloc(f->words + 1, sizeof(*f->digits));
+	f->anywhere = xcalloc(f->words + 1, sizeof(*f->anywhere));
+	f->general = xcalloc(r->patterns + 1, sizeof(*f->general));
+	for (size_t i = 0; i < r->patterns; i++) {
+		if (r->rule[r->pattern[i].rule].place == RULE_ANYWHERE)
+			set_bit(f->anywhere, i);
+		if (!prefix_read(r->pattern[i].text, &set)) {
+			f->general[f->generals++] = (uint32_t)i;
+			continue;
+		}
+		if (set.digits)
+			set_bit(f->digits, i);
+		for (size_t k = 0; k < set.n; k++)
+			add_literal(f, &set.p[k], i);
+	}
+	sort_literals(f);
+	return f;
+}
+
+void
+prefilter_free(struct prefilter *f)
+{
+	if (f == NULL)
+		return;
+	for (size_t i = 0; i < sizeof(f->first) / sizeof(f->first[0]); i++)
+		free(f->first[i]);
+	free(f->literal);
+	free(f->start);
+	free(f->general);
+	free(f->digits);
+	free(f->anywhere);
+	free(f->candidate);
+	free(f);
+}
+
+/* --- lines --- */
+
+/* Those of a list that the head begins with. */
+static void
+choose_list(struct prefilter *f, const uint64_t head[2], uint32_t list)
+{
+	for (uint32_t i = f->start[list]; i < f->start[list + 1]; i++) {
+		const struct literal *l = &f->literal[i];
+
+		if ((((head[0] ^ l->value[0]) & l->mask[0]) |
+			((head[1] ^ l->value[1]) & l->mask[1])) == 0)
+			set_bit(f->candidate, l->pattern);
+	}
+}
+
+static void
+choose_literals(struct prefilter *f, struct span line)
+{
+	char c[LONGEST_PREFIX] = { 0 };
+	uint64_t head[2];
+	size_t n = prefix_fold(line, c);
+
+	memcpy(head, c, sizeof(head));
+	choose_list(f, head, list_of(c, 1));
+	if (n >= KEY_BYTES)
+		choose_list(f, head, list_of(c, KEY_BYTES));
 }
 
 /* PCRE2's own knowledge of the pattern, without an anchor. */
@@ -101,111 +196,57 @@ look_up(struct rules *r, struct pattern *p)
 	pcre2_code_free(code);
 }
 
-struct prefilter *
-prefilter_new(struct rules *r)
+/* The general patterns that may match a line whose first byte is c. */
+static const uint64_t *
+by_first_byte(struct rules *r, unsigned char c)
 {
-	struct prefilter *f = xcalloc(1, sizeof(*f));
-	struct prefixes set;
+	struct prefilter *f = r->prefilter;
+	uint64_t *bits = f->first[c];
 
-	f->words = (r->patterns + 63) / 64;
-	f->candidate = xcalloc(f->words + 1, sizeof(*f->candidate));
-	f->general = xcalloc(r->patterns + 1, sizeof(*f->general));
-	f->beyond = xcalloc(r->patterns + 1, sizeof(*f->beyond));
-	for (size_t i = 0; i < r->patterns; i++) {
-		if (!prefix_read(r->pattern[i].text, &set)) {
-			f->general[f->generals++] = (uint32_t)i;
-			continue;
-		}
-		if (set.beyond)
-			f->beyond[f->beyonds++] = (uint32_t)i;
-		for (size_t k = 0; k < set.n; k++)
-			add_literal(f, &set.p[k], i);
-	}
-	if (f->n > 0)
-		qsort(f->literal, f->n, sizeof(*f->literal), by_first_byte);
-	for (size_t i = 0; i < f->n; i++)
-		f->start[first_byte(&f->literal[i]) + 1]++;
-	for (size_t i = 0; i < 256; i++)
-		f->start[i + 1] += f->start[i];
-	return f;
-}
-
-void
-prefilter_free(struct prefilter *f)
-{
-	if (f == NULL)
-		return;
-	free(f->literal);
-	free(f->general);
-	free(f->beyond);
-	free(f->candidate);
-	free(f);
-}
-
-/* --- lines --- */
-
-static void
-candidate(struct prefilter *f, uint32_t pattern)
-{
-	f->candidate[pattern / 64] |= UINT64_C(1) << (pattern % 64);
-}
-
-static void
-choose_literals(struct prefilter *f, struct span line)
-{
-	unsigned char c = (unsigned char)line.p[0];
-	char head[LONGEST_PREFIX] = { 0 }, limit[LONGEST_PREFIX] = { 0 };
-	uint64_t value, mask;
-	size_t n = line.n < LONGEST_PREFIX ? line.n : LONGEST_PREFIX, plain = 0;
-
-	/* A letter outside ASCII may fold to one inside: from there on, what
-	 * the line holds is unknown. */
-	while (plain < n && (unsigned char)line.p[plain] < 0x80)
-		plain++;
-	memcpy(head, line.p, n);
-	memset(limit, 0xFF, plain == n ? LONGEST_PREFIX : plain);
-	memcpy(&value, head, sizeof(value));
-	memcpy(&mask, limit, sizeof(mask));
-	value |= FOLD;
-	if (c == 0xC5)
-		c = 's';
-	else if (c == 0xE2)
-		c = 'k';
-	else
-		c |= 0x20;
-	for (uint32_t i = f->start[c]; i < f->start[c + 1]; i++) {
-		const struct literal *l = &f->literal[i];
-
-		if (((value ^ l->value) & l->mask & mask) == 0)
-			candidate(f, l->pattern);
-	}
-}
-
-static void
-choose_looked_up(
-    struct rules *r, struct span line, const uint32_t *list, size_t n)
-{
-	unsigned char c = (unsigned char)line.p[0];
-
-	for (size_t i = 0; i < n; i++) {
-		struct pattern *p = &r->pattern[list[i]];
+	if (bits != NULL)
+		return bits;
+	bits = f->first[c] = xcalloc(f->words + 1, sizeof(*bits));
+	for (size_t i = 0; i < f->generals; i++) {
+		struct pattern *p = &r->pattern[f->general[i]];
 
 		if (!p->known)
 			look_up(r, p);
-		if ((p->first[c / 8] >> (c % 8) & 1) &&
-		    (p->last < 0 || memchr(line.p, p->last, line.n) != NULL))
-			candidate(r->prefilter, list[i]);
+		if (p->first[c / 8] >> (c % 8) & 1)
+			set_bit(bits, f->general[i]);
 	}
+	return bits;
+}
+
+/* True if the line begins with a decimal digit beyond ASCII. */
+static bool
+begins_with_digit(struct span line)
+{
+	uint32_t cp;
+
+	if ((unsigned char)line.p[0] < 0x80)
+		return false;
+	utf8_decode(line.p, line.p + line.n, &cp);
+	return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_ND;
+}
+
+static void
+mask_with(uint64_t *bits, const uint64_t *mask, size_t words)
+{
+	for (size_t i = 0; i < words; i++)
+		bits[i] &= mask[i];
 }
 
 void
-prefilter_choose(struct rules *r, struct span line)
+prefilter_choose(struct rules *r, struct span line, bool inside)
 {
 	struct prefilter *f = r->prefilter;
 
-	memset(f->candidate, 0, f->words * sizeof(*f->candidate));
+	memcpy(f->candidate, by_first_byte(r, (unsigned char)line.p[0]),
+	    f->words * sizeof(*f->candidate));
 	choose_literals(f, line);
-	choose_looked_up(r, line, f->general, f->generals);
-	if ((unsigned char)line.p[0] >= 0x80)
-		choose_looked_up(r, line, f->beyond, f->beyonds);
+	if (begins_with_digit(line))
+		for (size_t i = 0; i < f->words; i++)
+			f->candidate[i] |= f->digits[i];
+	if (inside)
+		mask_with(f->candidate, f->anywhere, f->words);
 }

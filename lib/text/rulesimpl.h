@@ -42,21 +42,25 @@ struct inner {
 	uint64_t hits;
 };
 
-/* Up to eight bytes that a line must begin with, letters in lower case. */
+/* Bytes that a line must begin with, as prefix_fold() writes them. */
 struct literal {
-	uint64_t value, mask;
-	uint32_t pattern;
+	uint64_t value[2], mask[2];
+	uint32_t pattern, list;
 };
 
-/* Which patterns a line could match, by how it begins; see rulesprefix.c. */
+/* Which patterns a line could match, by how it begins; see rulesfilter.c. */
 struct prefilter {
-	struct literal *literal; /* by first byte */
+	struct literal *literal; /* list by list */
 	size_t n, cap;
-	uint32_t start[257];
+	uint32_t *start; /* of each list in literal */
 	uint32_t *general; /* patterns that begin with no literal */
 	size_t generals;
-	uint32_t *beyond; /* that may also begin beyond ASCII */
-	size_t beyonds;
+	uint64_t *digits; /* a bit a pattern that may also begin with a digit
+			     beyond ASCII */
+	uint64_t *anywhere; /* a bit a pattern that is tried wherever a line
+			       stands */
+	uint64_t *first[256]; /* by a line's first byte: the general patterns
+				 that may match; NULL until needed */
 	uint64_t *candidate; /* a bit a pattern, for the line at hand */
 	size_t words;
 };
@@ -100,8 +104,9 @@ pcre2_code *rules_code(const struct rules *r, const struct pattern *pattern,
 
 struct prefilter *prefilter_new(struct rules *r);
 void prefilter_free(struct prefilter *f);
-/* Set the bits in f->candidate of the patterns that the line may match. */
-void prefilter_choose(struct rules *r, struct span line);
+/* Set the bits in candidate of the patterns that the line may match; inside: it
+ * is so far from the edges that only rules for anywhere are tried. */
+void prefilter_choose(struct rules *r, struct span line, bool inside);
 
 /* True if the guards forbid that the line is taken. */
 bool rules_guarded(unsigned guards, struct span line);

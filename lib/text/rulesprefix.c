@@ -1,13 +1,47 @@
 #include "rulesprefix.h"
 #include "utf8.h"
+#include <utf8proc.h>
 
 /* Groups within one another that are looked into. */
 #define DEEPEST 4
 
-static char
-lower(char c)
+/* --- folding --- */
+
+/* The smallest letter of those that are one without regard to case: PCRE2's
+ * sets of them hang together by simple upper and lower case. */
+static size_t
+fold_char(uint32_t cp, char out[UTF8_MAX])
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+	if (cp >= 0x80)
+		cp = (uint32_t)utf8proc_tolower(
+		    utf8proc_toupper((utf8proc_int32_t)cp));
+	if (cp >= 0x80)
+		return utf8_encode(cp, out);
+	out[0] = (char)(cp | 0x20);
+	return 1;
+}
+
+size_t
+prefix_fold(struct span line, char head[LONGEST_PREFIX])
+{
+	const char *p = line.p, *end = line.p + line.n;
+	size_t n = 0;
+
+	while (n < LONGEST_PREFIX && p < end) {
+		char folded[UTF8_MAX];
+		uint32_t cp;
+		size_t bytes;
+
+		if ((unsigned char)*p < 0x80) {
+			head[n++] = (char)(*p++ | 0x20);
+			continue;
+		}
+		p += utf8_decode(p, end, &cp);
+		bytes = fold_char(cp, folded);
+		for (size_t i = 0; i < bytes && n < LONGEST_PREFIX; i++)
+			head[n++] = folded[i];
+	}
+	return n;
 }
 
 /* --- reading patterns --- */
@@ -76,158 +110,196 @@ quantified(struct span s, size_t i)
 	return i < s.n && strchr("?*{+", s.p[i]) != NULL && s.p[i] != '\0';
 }
 
-/* The literal at i into *c; returns its bytes, 0 if there is none. */
+/* The literal at i into *cp; returns its bytes, 0 if there is none. */
 static size_t
-read_literal(struct span s, size_t i, char *c)
+read_literal(struct span s, size_t i, uint32_t *cp)
 {
-	if (i < s.n && s.p[i] == '\\') {
+	if (i >= s.n)
+		return 0;
+	if (s.p[i] == '\\') {
 		if (i + 1 >= s.n || (unsigned char)s.p[i + 1] >= 0x80 ||
 		    strchr("()[]{}.*+?|^$/\\-#!:,;'\"&@=<>~%_ ", s.p[i + 1]) ==
 			NULL ||
 		    s.p[i + 1] == '\0')
 			return 0;
-		*c = s.p[i + 1];
+		*cp = (unsigned char)s.p[i + 1];
 		return 2;
 	}
-	if (i >= s.n || (unsigned char)s.p[i] >= 0x80 ||
-	    (unsigned char)s.p[i] < ' ' ||
+	if ((unsigned char)s.p[i] >= 0x80)
+		return utf8_decode(s.p + i, s.p + s.n, cp);
+	if ((unsigned char)s.p[i] < ' ' ||
 	    strchr("()[.*+?{|^$", s.p[i]) != NULL)
 		return 0;
-	*c = lower(s.p[i]);
+	*cp = (unsigned char)s.p[i];
 	return 1;
 }
 
-static void
-append(struct prefixes *set, char c)
+static bool
+add_char(struct prefixes *set, uint32_t cp)
 {
-	for (size_t i = 0; i < set->n; i++) {
-		struct prefix *p = &set->p[i];
+	struct prefix p = { .n = 0 };
 
-		if (p->closed)
-			continue;
-		if (p->n < LONGEST_PREFIX)
-			p->c[p->n++] = c;
-		p->closed = p->n == LONGEST_PREFIX;
-	}
+	p.n = (uint8_t)fold_char(cp, p.c);
+	return prefixes_add(set, &p);
 }
 
+/* All digits, those beyond ASCII too. */
 static bool
-add_prefix(struct prefixes *set, const struct prefix *p)
+add_digits(struct prefixes *set)
 {
-	if (set->n == MOST_PREFIXES)
-		return false;
-	set->p[set->n++] = *p;
-	return true;
-}
+	static const struct prefix beyond = { .closed = true, .digit = true };
 
-/* Put each prefix of tail behind each open prefix. */
-static bool
-multiply(struct prefixes *set, const struct prefixes *tail)
-{
-	struct prefixes out = { .n = 0 };
-
-	for (size_t i = 0; i < set->n; i++) {
-		if (set->p[i].closed && !add_prefix(&out, &set->p[i]))
+	for (uint32_t c = '0'; c <= '9'; c++)
+		if (!add_char(set, c))
 			return false;
-		for (size_t k = 0; k < tail->n && !set->p[i].closed; k++) {
-			struct prefix p = set->p[i];
+	return prefixes_add(set, &beyond);
+}
 
-			p.beyond = p.n == 0 && tail->p[k].beyond;
-			for (size_t b = 0; b < tail->p[k].n; b++)
-				if (p.n < LONGEST_PREFIX)
-					p.c[p.n++] = tail->p[k].c[b];
-			p.closed = tail->p[k].closed || p.n == LONGEST_PREFIX;
-			if (!add_prefix(&out, &p))
+static bool
+is_escape(struct span s, size_t i, char c)
+{
+	return s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] == c;
+}
+
+/* The characters of the class at i, which ends before end; false if it holds
+ * more than plain ones and \d. */
+static bool
+read_class(struct span s, size_t i, size_t end, struct prefixes *set)
+{
+	for (i++; i + 1 < end;) {
+		uint32_t cp;
+		size_t n;
+
+		if (is_escape(s, i, 'd')) {
+			if (!add_digits(set))
 				return false;
+			i += 2;
+			continue;
 		}
-	}
-	*set = out;
-	return true;
-}
-
-static bool
-all_closed(const struct prefixes *set)
-{
-	for (size_t i = 0; i < set->n; i++)
-		if (!set->p[i].closed)
+		if (strchr("^[", s.p[i]) != NULL)
 			return false;
-	return true;
+		if (strchr("(.*+?{|$)", s.p[i]) != NULL) {
+			cp = (unsigned char)s.p[i];
+			n = 1;
+		} else
+			n = read_literal(s, i, &cp);
+		if (n == 0 || !add_char(set, cp))
+			return false;
+		i += n;
+		if (i + 2 < end && s.p[i] == '-') /* a range */
+			return false;
+	}
+	return set->n > 0;
 }
 
-/* True if a character that has no case variant in ASCII stands at i, and must
- * be there. */
+/* What one item of the pattern may be. */
+struct item {
+	struct prefixes set;
+	size_t end; /* where it ends in the pattern */
+};
+
+static bool read_all(struct span s, struct prefixes *all, unsigned depth);
+
+/* The group at i; false: nothing is to be known. A group DEEPEST groups deep
+ * is not looked into. */
 static bool
-is_beyond(struct span s, size_t i)
+read_group(struct span s, size_t i, struct item *item, unsigned depth)
+{
+	size_t begin = i + 1, end = skip_group(s, i);
+
+	if (begin + 1 < s.n && s.p[begin] == '?' && s.p[begin + 1] == ':')
+		begin += 2;
+	else if (begin < s.n && (s.p[begin] == '?' || s.p[begin] == '*'))
+		return false;
+	item->end = end;
+	return depth < DEEPEST && end > begin && s.p[end - 1] == ')' &&
+	    read_all(
+		span_from(s.p + begin, end - 1 - begin), &item->set, depth + 1);
+}
+
+/* The item at i, without its quantifier. */
+static bool
+read_item(struct span s, size_t i, struct item *item, unsigned depth)
 {
 	uint32_t cp;
-
-	if (i >= s.n || (unsigned char)s.p[i] < 0x80)
-		return false;
-	i += utf8_decode(s.p + i, s.p + s.n, &cp);
-	return cp != 0x017F && cp != 0x212A &&
-	    (!quantified(s, i) || s.p[i] == '+');
-}
-
-/* What ends the reading at i is unknown, but for its being beyond ASCII. */
-static void
-close_at(struct prefixes *set, struct span s, size_t i)
-{
-	bool beyond = is_beyond(s, i);
-
-	for (size_t k = 0; k < set->n; k++) {
-		if (!set->p[k].closed && set->p[k].n == 0)
-			set->p[k].beyond = beyond;
-		set->p[k].closed = true;
-	}
-}
-
-/* The literal, or what is nothing, at *i; false if neither stands there. */
-static bool
-take_char(struct prefixes *set, struct span s, size_t *i)
-{
 	size_t n;
-	char c;
 
-	if (s.p[*i] == '^' && !quantified(s, *i + 1)) {
-		++*i;
-		return true;
+	item->set.n = 0;
+	if (s.p[i] == '(')
+		return read_group(s, i, item, depth);
+	if (s.p[i] == '[') {
+		item->end = skip_class(s, i);
+		return read_class(s, i, item->end, &item->set);
 	}
-	if (s.p[*i] == '\\' && *i + 1 < s.n && s.p[*i + 1] == 'b' &&
-	    !quantified(s, *i + 2)) {
-		*i += 2;
-		return true;
+	if (is_escape(s, i, 'd')) {
+		item->end = i + 2;
+		return add_digits(&item->set);
 	}
-	n = read_literal(s, *i, &c);
-	if (n == 0 || (quantified(s, *i + n) && s.p[*i + n] != '+'))
+	n = read_literal(s, i, &cp);
+	item->end = i + n;
+	return n > 0 && add_char(&item->set, cp);
+}
+
+/* What the quantifier at item->end makes of the item; false if nothing is to
+ * be known. It is passed over, and what else belongs to it. */
+static bool
+quantify(struct span s, struct item *item)
+{
+	static const struct prefix empty = { .n = 0 };
+	char c = s.p[item->end];
+	size_t i = item->end + 1;
+
+	if (c == '{' && (i >= s.n || s.p[i] < '1' || s.p[i] > '9'))
 		return false;
-	append(set, c);
-	*i += n;
+	if (c != '?')
+		prefixes_close(&item->set);
+	if ((c == '?' || c == '*') && !prefixes_add(&item->set, &empty))
+		return false;
+	if (c == '{')
+		while (i < s.n && s.p[i] != '}')
+			i++;
+	if (c == '{' && i < s.n)
+		i++;
+	if (i < s.n && (s.p[i] == '?' || s.p[i] == '+'))
+		i++;
+	item->end = i;
 	return true;
 }
 
-static bool take_group(
-    struct prefixes *set, struct span s, size_t *i, unsigned depth);
+/* What is nothing at i: its bytes. */
+static size_t
+skip_nothing(struct span s, size_t i)
+{
+	if (s.p[i] == '^' && !quantified(s, i + 1))
+		return 1;
+	if (is_escape(s, i, 'b') && !quantified(s, i + 2))
+		return 2;
+	return 0;
+}
 
 /* The prefixes of one alternative; those that are all of it stay open. */
 static void
 read_alternative(struct span s, struct prefixes *set, unsigned depth)
 {
+	struct item item;
 	size_t i = 0;
 
-	*set = (struct prefixes){ .n = 1 };
-	while (i < s.n && !all_closed(set)) {
-		if (!(s.p[i] == '(' ? take_group(set, s, &i, depth) :
-				      take_char(set, s, &i))) {
-			close_at(set, s, i);
+	prefixes_begin(set);
+	while (i < s.n && !prefixes_closed(set)) {
+		size_t n = skip_nothing(s, i);
+
+		if (n > 0) {
+			i += n;
+			continue;
+		}
+		if (!read_item(s, i, &item, depth) ||
+		    (quantified(s, item.end) && !quantify(s, &item)) ||
+		    !prefixes_multiply(set, &item.set)) {
+			prefixes_close(set);
 			return;
 		}
-		if (quantified(s, i)) { /* a literal and + */
-			close_at(set, s, i);
-			return;
-		}
+		i = item.end;
 	}
-	if (i < s.n)
-		close_at(set, s, i);
 }
 
 /* The prefixes of all alternatives. */
@@ -242,41 +314,12 @@ read_all(struct span s, struct prefixes *all, unsigned depth)
 
 		read_alternative(span_from(s.p + i, end - i), &set, depth);
 		for (size_t k = 0; k < set.n; k++)
-			if (!add_prefix(all, &set.p[k]))
+			if (!prefixes_add(all, &set.p[k]))
 				return false;
 		if (end >= s.n)
 			return true;
 		i = end + 1;
 	}
-}
-
-/* The group at *i of s behind what set has; false: nothing is to be known. A
- * group DEEPEST groups deep is not looked into. */
-static bool
-take_group(struct prefixes *set, struct span s, size_t *i, unsigned depth)
-{
-	static const struct prefix empty;
-	struct prefixes tail;
-	size_t begin = *i + 1, end = skip_group(s, *i);
-
-	if (begin + 1 < s.n && s.p[begin] == '?' && s.p[begin + 1] == ':')
-		begin += 2;
-	else if (begin < s.n && (s.p[begin] == '?' || s.p[begin] == '*'))
-		return false;
-	if (depth == DEEPEST || end < begin + 1 || s.p[end - 1] != ')' ||
-	    !read_all(
-		span_from(s.p + begin, end - 1 - begin), &tail, depth + 1))
-		return false;
-	if (quantified(s, end)) {
-		if (s.p[end] != '?' || !add_prefix(&tail, &empty) ||
-		    quantified(s, end + 1))
-			return false;
-		end++;
-	}
-	if (!multiply(set, &tail))
-		return false;
-	*i = end;
-	return true;
 }
 
 /* True if the group at i ("(?") sets options for all that follows, or makes
@@ -285,11 +328,11 @@ static bool
 sets_options(struct span s, size_t i)
 {
 	for (i += 2; i < s.n; i++) {
-		char c = lower(s.p[i]);
+		char c = (char)(s.p[i] | 0x20);
 
-		if (c == 'x' || c == ')')
+		if (c == 'x' || s.p[i] == ')')
 			return true;
-		if (c != '^' && c != '-' && !(c >= 'a' && c <= 'z'))
+		if (s.p[i] != '^' && s.p[i] != '-' && !(c >= 'a' && c <= 'z'))
 			return false;
 	}
 	return true;
@@ -318,16 +361,16 @@ prefix_read(struct span pattern, struct prefixes *all)
 	struct prefixes set;
 
 	all->n = 0;
-	all->beyond = false;
+	all->digits = false;
 	if (!readable(pattern) || !read_all(pattern, &set, 0))
 		return false;
 	for (size_t i = 0; i < set.n; i++) {
-		if (set.p[i].n == 0 && !set.p[i].beyond)
+		if (set.p[i].n == 0 && !set.p[i].digit)
 			return false;
 		if (set.p[i].n == 0)
-			all->beyond = true;
+			all->digits = true;
 		else
-			add_prefix(all, &set.p[i]);
+			prefixes_add(all, &set.p[i]);
 	}
 	return true;
 }

@@ -12,6 +12,8 @@
 #include "buf.h"
 #include "rulepack.h"
 #include "rules.h"
+#include "rulesimpl.h"
+#include "rulesprefix.h"
 #include "utf8.h"
 
 static const struct line_place edge = { 0, 0 };
@@ -350,6 +352,68 @@ every_rule_of_the_packs_keeps_its_examples(void **state)
 	rules_free(r);
 }
 
+/* All characters that have a case, each followed by a blank. */
+static size_t
+cased(char *text)
+{
+	size_t n = 0;
+
+	for (int32_t cp = 0x41; cp < 0x1F000; cp++) {
+		if (cp >= 0xD800 && cp < 0xE000)
+			continue;
+		if (utf8proc_tolower(cp) == cp && utf8proc_toupper(cp) == cp &&
+		    utf8proc_totitle(cp) == cp)
+			continue;
+		n += utf8_encode((uint32_t)cp, text + n);
+		text[n++] = ' ';
+	}
+	return n;
+}
+
+static void
+same_fold(struct span a, struct span b)
+{
+	char head[2][LONGEST_PREFIX] = { { 0 }, { 0 } };
+
+	prefix_fold(a, head[0]);
+	prefix_fold(b, head[1]);
+	if (memcmp(head[0], head[1], LONGEST_PREFIX) != 0)
+		fail_msg("%.*s and %.*s", (int)a.n, a.p, (int)b.n, b.p);
+}
+
+static void
+folds_to_one_what_a_pattern_takes_for_one(void **state)
+{
+	static char text[64 * 1024];
+	size_t n = cased(text), pairs = 0;
+	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+	const size_t *at = pcre2_get_ovector_pointer(data);
+
+	for (size_t i = 0, bytes; i < n; i += bytes + 1) {
+		pcre2_code *code;
+		int error;
+		size_t where;
+
+		bytes =
+		    (size_t)((char *)memchr(text + i, ' ', n - i) - (text + i));
+		code = pcre2_compile((PCRE2_SPTR)text + i, bytes,
+		    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS, &error, &where,
+		    NULL);
+		assert_non_null(code);
+		for (size_t from = 0;
+		     pcre2_match(code, (PCRE2_SPTR)text, n, from,
+			 PCRE2_NO_UTF_CHECK, data, NULL) > 0;
+		     from = at[1]) {
+			same_fold(span_from(text + i, bytes),
+			    span_from(text + at[0], at[1] - at[0]));
+			pairs++;
+		}
+		pcre2_code_free(code);
+	}
+	assert_true(pairs > 5000);
+	pcre2_match_data_free(data);
+}
+
 static void
 takes_no_line_of_an_article(void **state)
 {
@@ -398,6 +462,7 @@ main(void)
 		cmocka_unit_test(finds_all_spans_of_all_rules),
 		cmocka_unit_test(a_pattern_without_end_ends),
 		cmocka_unit_test(every_rule_of_the_packs_keeps_its_examples),
+		cmocka_unit_test(folds_to_one_what_a_pattern_takes_for_one),
 		cmocka_unit_test(takes_no_line_of_an_article),
 	};
 

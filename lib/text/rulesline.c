@@ -1,0 +1,114 @@
+/* Clean rules against lines. */
+#include "rules.h"
+#include "rulesimpl.h"
+#include "utf8.h"
+
+static bool
+in_place(const struct rule *rule, struct line_place place)
+{
+	switch (rule->place) {
+	case RULE_TOP:
+		return place.top < rule->reach;
+	case RULE_BOTTOM:
+		return place.bottom < rule->reach;
+	case RULE_EDGE:
+		return place.top < rule->reach || place.bottom < rule->reach;
+	default:
+		return true;
+	}
+}
+
+/* A line that rules are tried on, and what is found out about it at most
+ * once. */
+struct subject {
+	struct span line;
+	struct line_place place;
+	uint64_t chars; /* 0: not counted */
+	bool valid, checked;
+};
+
+/* True if the line has more code points. */
+static bool
+longer(struct subject *s, uint64_t most)
+{
+	if (s->line.n <= most)
+		return false;
+	if (s->chars == 0)
+		s->chars = utf8_count(s->line.p, s->line.n);
+	return s->chars > most;
+}
+
+static bool
+valid(struct subject *s)
+{
+	if (!s->checked)
+		s->valid = utf8_valid(s->line.p, s->line.n) == s->line.n;
+	s->checked = true;
+	return s->valid;
+}
+
+static bool
+takes(struct rules *r, struct pattern *pattern, struct subject *s)
+{
+	const struct rule *rule = &r->rule[pattern->rule];
+	struct inner *inner = &r->inner[pattern->rule];
+
+	if (inner->off || !in_place(rule, s->place) ||
+	    longer(s, rule->longest) ||
+	    (pattern->known && pattern->last >= 0 &&
+		memchr(s->line.p, pattern->last, s->line.n) == NULL) ||
+	    !valid(s))
+		return false;
+	if (rules_match(r, pattern, WHOLE_LINE, s->line, 0) < 0 ||
+	    rules_guarded(inner->guards, s->line))
+		return false;
+	inner->hits++;
+	return true;
+}
+
+bool
+rules_may_take(const struct rules *r, size_t bytes)
+{
+	return bytes > 0 && bytes / UTF8_MAX <= r->longest;
+}
+
+const struct rule *
+rules_match_line(struct rules *r, struct span line, struct line_place place)
+{
+	struct subject subject = { .line = line, .place = place };
+	struct prefilter *f;
+	bool inside;
+
+	if (!rules_may_take(r, line.n) || longer(&subject, r->longest))
+		return NULL;
+	inside = place.top >= r->reach && place.bottom >= r->reach;
+	if (inside && !r->anywhere)
+		return NULL;
+	if (r->prefilter == NULL)
+		r->prefilter = prefilter_new(r);
+	f = r->prefilter;
+	prefilter_choose(r, line, inside);
+	for (size_t w = 0; w < f->words; w++)
+		for (uint64_t bits = f->candidate[w]; bits != 0;
+		     bits &= bits - 1) {
+			size_t i = w * 64 + (size_t)__builtin_ctzll(bits);
+
+			if (takes(r, &r->pattern[i], &subject))
+				return &r->rule[r->pattern[i].rule];
+		}
+	return NULL;
+}
+
+const struct rule *
+rules_match_line_plain(
+    struct rules *r, struct span line, struct line_place place)
+{
+	struct subject subject = { .line = line, .place = place };
+
+	if (line.n == 0)
+		return NULL;
+	for (size_t i = 0; i < r->patterns; i++)
+		if (takes(r, &r->pattern[i], &subject))
+			return &r->rule[r->pattern[i].rule];
+	return NULL;
+}
