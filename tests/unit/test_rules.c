@@ -15,6 +15,7 @@
 #include "rulesimpl.h"
 #include "rulesprefix.h"
 #include "utf8.h"
+#include <utf8proc.h>
 
 static const struct line_place edge = { 0, 0 };
 static const struct line_place body = { 100, 100 };
