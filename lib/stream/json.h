@@ -68,6 +68,11 @@ const struct json_member *json_find(
  * lone surrogate becomes U+FFFD, \u0000 is a NUL byte. Bad UTF-8 stays. */
 struct span json_text(const struct json_member *member, struct arena *arena);
 
+/* The elements of a valid array (the value of a member of that type), one by
+ * one: *rest is the array at first and is moved along. The element's value,
+ * type and escaped are set. False at the end. */
+bool json_element(struct span *rest, struct json_member *element);
+
 /* Append s as the inside of a JSON string, without quotes, with the shortest
  * valid escapes; bad UTF-8 becomes U+FFFD. */
 void json_escape(struct buf *out, struct span s);

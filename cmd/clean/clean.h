@@ -1,0 +1,32 @@
+/* What the tool is set to, and holds. */
+#ifndef CLEAN_H
+#define CLEAN_H
+
+#include "boiler.h"
+#include "map.h"
+#include "repair.h"
+#include "shown.h"
+#include "tool.h"
+#include "undo.h"
+
+struct clean {
+	struct tool *tool;
+	struct repair repair;
+	unsigned folds; /* repairs on request */
+	struct boiler boiler;
+	bool rules; /* --boilerplate=rules */
+	const char *keep; /* --keep */
+	struct shown shown;
+	struct mapper map;
+	bool undoes; /* --undo */
+	struct undo undo;
+	bool text; /* the output is text */
+};
+
+/* --- options.c --- */
+
+extern const struct tool_option clean_options[];
+/* Read the options into c; ends the program where they are wrong. */
+void clean_parse(struct clean *c);
+
+#endif

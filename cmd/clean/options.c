@@ -1,0 +1,146 @@
+/* The options. */
+#include "clean.h"
+#include "rulepack.h"
+#include "xalloc.h"
+#include <err.h>
+#include <stdlib.h>
+
+enum {
+	OPT_REPAIR = TOOL_LONG,
+	OPT_BOILERPLATE,
+	OPT_KEEP,
+	OPT_QUOTES,
+	OPT_LIGATURES,
+	OPT_WIDTH,
+	OPT_NFKC,
+	OPT_MAP,
+	OPT_UNDO
+};
+
+#define REPAIR_WORDS                                                      \
+	"all none decode entities tags crlf control space invisible nfc " \
+	"paragraphs quotes ligatures width nfkc"
+
+#define KEEP_WORDS                                                           \
+	"none byline stamp caption credit tags banner related follow share " \
+	"subscribe newsletter advertisement cookies comments rights "        \
+	"navigation"
+
+const struct tool_option clean_options[] = {
+	{ OPT_BOILERPLATE, "boilerplate", "WHAT",
+	    "how to find lines that are not the article", HINT_WORDS,
+	    "off rules" },
+	{ OPT_KEEP, "keep", "LIST", "classes of rules whose lines stay",
+	    HINT_WORDS, KEEP_WORDS },
+	{ OPT_LIGATURES, "ligatures", NULL, "take ligatures apart", HINT_NONE,
+	    NULL },
+	{ OPT_MAP, "map", "[=KIND]", "tell where each piece was read",
+	    HINT_WORDS, "runs full" },
+	{ OPT_NFKC, "nfkc", NULL, "compatibility characters as usual ones",
+	    HINT_NONE, NULL },
+	{ OPT_QUOTES, "quotes", "FORM", "how quotation marks are to be",
+	    HINT_WORDS, "straight" },
+	{ OPT_REPAIR, "repair", "LIST", "what to mend, by commas", HINT_WORDS,
+	    REPAIR_WORDS },
+	{ OPT_WIDTH, "width", NULL, "full-width letters as usual ones",
+	    HINT_NONE, NULL },
+	{ 'r', "rules", "FILE", "add the rules of a file", HINT_FILE, NULL },
+	{ OPT_UNDO, "undo", NULL, "give back what --map=full was made of",
+	    HINT_NONE, NULL },
+	{ 0 },
+};
+
+static const char *const quotes_words[] = { "straight", NULL };
+static const char *const boilerplate_words[] = { "off", "rules", NULL };
+static const char *const map_words[] = { "runs", "full", NULL };
+
+static void
+read_options(struct clean *c)
+{
+	struct tool *tool = c->tool;
+	int option;
+
+	while ((option = tool_option_next(tool)) != -1)
+		switch (option) {
+		case OPT_REPAIR:
+			c->repair.what = (unsigned)tool_words_of("--repair",
+			    tool->argument, repair_names, REPAIR_ALL);
+			break;
+		case OPT_BOILERPLATE:
+			c->rules = tool_word("--boilerplate", tool->argument,
+				       boilerplate_words) == 1;
+			break;
+		case OPT_QUOTES:
+			tool_word("--quotes", tool->argument, quotes_words);
+			c->folds |= REPAIR_BIT(REPAIR_QUOTES);
+			break;
+		case OPT_LIGATURES:
+			c->folds |= REPAIR_BIT(REPAIR_LIGATURES);
+			break;
+		case OPT_WIDTH:
+			c->folds |= REPAIR_BIT(REPAIR_WIDTH);
+			break;
+		case OPT_NFKC:
+			c->folds |= REPAIR_BIT(REPAIR_NFKC);
+			break;
+		case OPT_KEEP:
+			c->keep = tool->argument;
+			break;
+		case OPT_MAP:
+			c->map.kind = tool->argument == NULL ? MAP_RUNS :
+							       MAP_RUNS +
+				(int)tool_word(
+				    "--map", tool->argument, map_words);
+			break;
+		case OPT_UNDO:
+			c->undoes = true;
+			break;
+		case 'r':
+			if (!rules_load_file(c->boiler.rules, tool->argument))
+				exit(2);
+			break;
+		}
+}
+
+/* Options that do not go together. */
+static void
+check_options(struct clean *c)
+{
+	struct tool *tool = c->tool;
+
+	if (c->map.kind != MAP_NONE && tool->common.to == FORM_AUTO)
+		tool->common.to = FORM_JSONL;
+	if (c->map.kind != MAP_NONE && tool->common.to != FORM_JSONL)
+		tool_usage(tool, "--map: only JSON Lines have room for it");
+	if (c->undoes &&
+	    (c->map.kind != MAP_NONE || tool->common.mark ||
+		tool->common.removed != NULL))
+		tool_usage(tool, "--undo: nothing is cleaned under it");
+	if (!c->rules && (tool->common.removed != NULL || tool->common.mark))
+		tool_usage(tool,
+		    "--removed, --mark: nothing is removed under "
+		    "--boilerplate=off");
+}
+
+/* Keep the lines of the classes in a list by commas. */
+static void
+keep_classes(struct rules *rules, const char *list)
+{
+	char *copy = xstrdup(list), *rest = copy, *class;
+
+	if (strcmp(list, "none") == 0)
+		*copy = '\0';
+	while ((class = strsep(&rest, ",")) != NULL)
+		if (*class != '\0' && !rules_keep(rules, class))
+			errx(2, "--keep: %s: no rule has that class", class);
+	free(copy);
+}
+
+void
+clean_parse(struct clean *c)
+{
+	read_options(c);
+	check_options(c);
+	c->repair.what |= c->folds;
+	keep_classes(c->boiler.rules, c->keep);
+}
