@@ -46,8 +46,8 @@ cp "$tmp/out" "$tmp/mapped"
 run clean --undo "$tmp/mapped"
 ok 'also where lines were marked' same "$tmp/out" "$tmp/in"
 "$BIN/${P}clean" --map=full --mark "$tmp/mapped" |
-    "$BIN/${P}clean" --map=full | "$BIN/${P}clean" >"$tmp/mapped"
-run clean --undo "$tmp/mapped"
+    "$BIN/${P}clean" --map=full | "$BIN/${P}clean" >"$tmp/again"
+run clean --undo "$tmp/again"
 ok 'also what was cleaned again and again' same "$tmp/out" "$tmp/in"
 
 # --- the members ---
