@@ -17,9 +17,9 @@ enum {
 	OPT_UNDO
 };
 
-#define REPAIR_WORDS                                                      \
-	"all none decode entities tags crlf control space invisible nfc " \
-	"paragraphs quotes ligatures width nfkc"
+#define REPAIR_WORDS                                                           \
+	"all none decode mojibake entities tags crlf control space invisible " \
+	"nfc paragraphs quotes ligatures width nfkc"
 
 #define KEEP_WORDS                                                           \
 	"none byline stamp caption credit tags banner related follow share " \

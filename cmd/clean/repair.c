@@ -7,8 +7,8 @@
 #include "xalloc.h"
 #include <stdlib.h>
 
-const char *const repair_names[] = { "decode", "entities", "tags", "crlf",
-	"control", "space", "invisible", "nfc", "paragraphs", "quotes",
+const char *const repair_names[] = { "decode", "mojibake", "entities", "tags",
+	"crlf", "control", "space", "invisible", "nfc", "paragraphs", "quotes",
 	"ligatures", "width", "nfkc", NULL };
 
 bool
@@ -135,6 +135,14 @@ lines_stay(struct repair *r, struct span text)
 	return (size_t)(p - text.p);
 }
 
+/* Mojibake is looked for in valid UTF-8 only. */
+static bool
+undoes(const struct repair *r, const struct repair_part *part)
+{
+	return repair_wants(r, REPAIR_MOJIBAKE) &&
+	    (!part->bad_utf8 || repair_wants(r, REPAIR_DECODE));
+}
+
 static size_t
 stays(struct repair *r, struct span text, const struct repair_part *part)
 {
@@ -145,6 +153,8 @@ stays(struct repair *r, struct span text, const struct repair_part *part)
 	if (r->what & REPAIR_FOLDS && scan_non_ascii(text.p, text.n) < text.n)
 		return 0;
 	if (repair_wants(r, REPAIR_NFC) && !nfc_is(text))
+		return 0;
+	if (undoes(r, part) && repair_is_mojibake(r, text))
 		return 0;
 	return repair_wants(r, REPAIR_PARAGRAPHS) ?
 	    paragraphs_stay(r, text, part->lines) :
@@ -224,6 +234,8 @@ mend_line(struct repair *r, struct span line, bool newline,
 		line = repair_decode(r, line);
 		own = true;
 	}
+	if (undoes(r, part) && repair_undo(r, &line))
+		own = true;
 	start = p = line.p;
 	end = line.p + line.n;
 	while (repair_wants(r, REPAIR_CRLF) && p < end) {

@@ -8,12 +8,14 @@
 
 #include "buf.h"
 #include "markup.h"
+#include "mojibake.h"
 #include "span.h"
 #include <stdbool.h>
 #include <stdint.h>
 
 enum repair_kind {
 	REPAIR_DECODE, /* bad UTF-8, run by run, as Windows-1252 */
+	REPAIR_MOJIBAKE, /* UTF-8 that was read as something else */
 	REPAIR_ENTITIES, /* &eacute; &#233; as the characters they mean */
 	REPAIR_TAGS, /* <b>, </p>, comments, scripts */
 	REPAIR_CRLF, /* CR, CRLF, U+0085, U+2028, U+2029: line ends */
@@ -58,6 +60,8 @@ struct repair {
 
 	/* Its own. */
 	struct buf out, again, decoded, composed, folded;
+	struct mojibake mojibake;
+	struct buf undone;
 	struct markup markup;
 	struct repair_line *before; /* lines of the round before */
 	size_t befores, before_cap;
@@ -106,10 +110,18 @@ size_t repair_scan_plain(const char *p, size_t n);
 
 /* Append the mended line to r->out; no character in it ends a line. */
 void repair_line(struct repair *r, struct span line);
-/* line with its bad runs as Windows-1252, in r->decoded. */
-struct span repair_decode(struct repair *r, struct span line);
 /* Bytes of the line end other than a newline at p (CR, U+0085, U+2028,
  * U+2029), or 0. */
 size_t repair_line_end(const char *p, const char *end);
+
+/* --- repairdecode.c --- */
+
+/* line with its bad runs as Windows-1252, in r->decoded. */
+struct span repair_decode(struct repair *r, struct span line);
+/* Undo mojibake in a line of valid UTF-8: true if there was some, and *line is
+ * then in r->undone. */
+bool repair_undo(struct repair *r, struct span *line);
+/* True if a line of text, valid UTF-8, is mojibake. */
+bool repair_is_mojibake(struct repair *r, struct span text);
 
 #endif

@@ -16,6 +16,8 @@ repair_fini(struct repair *r)
 	buf_fini(&r->decoded);
 	buf_fini(&r->composed);
 	buf_fini(&r->folded);
+	buf_fini(&r->undone);
+	mojibake_fini(&r->mojibake);
 	markup_fini(&r->markup);
 	free(r->line);
 	free(r->before);

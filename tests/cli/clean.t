@@ -117,7 +117,7 @@ done)" "$(sed 1d "$tmp/removed" | cut -f 5)"
 
 # --- options ---
 
-for wrong in --repair=crlf,mojibake --repair= --boilerplate=some -r/nowhere \
+for wrong in --repair=crlf,mojibakes --repair= --boilerplate=some -r/nowhere \
     '--boilerplate=off --mark' "--boilerplate=off --removed=$tmp/x"; do
 	# shellcheck disable=SC2086
 	run clean $wrong "$tmp/page"

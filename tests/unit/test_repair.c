@@ -57,7 +57,7 @@ static const struct {
 	    "\xC3\xA9 \xC3\xA9 \xEF\xBF\xBD.\n" },
 	{ REPAIR_ALL,
 	    "a\x1B[1;31mb\x1B[0mc \x1B]0;t\x07"
-	    "d\x01\x7F\xC2\x80\n",
+	    "d\x01\x7F\xC2\x81\n",
 	    "abc d\n" },
 	{ REPAIR_ALL,
 	    "one\xC2\xA0two\xE2\x80\x89three\xE3\x80\x80"

@@ -1,0 +1,249 @@
+/* The rounds of mending: see mojibake.h. */
+#include "mojibake.h"
+#include "mojibakeimpl.h"
+#include "props.h"
+#include "utf8.h"
+#include "xalloc.h"
+#include <stdlib.h>
+
+#define SEGMENT ((size_t)64 * 1024) /* bytes of a line dealt with at once */
+#define ROUNDS 24 /* layers and encodings; what needs more stays */
+
+void
+mojibake_fini(struct mojibake *m)
+{
+	free(m->text);
+	free(m->made);
+	free(m->run);
+	buf_fini(&m->other);
+	*m = (struct mojibake){ 0 };
+}
+
+/* --- C1 controls that are left: bytes of Windows-1252 or MacRoman --- */
+
+static uint32_t
+char_of(unsigned byte, enum mojibake_encoding encoding)
+{
+	for (uint32_t cp = 0xA0; cp < 0x2300; cp++)
+		if (mojibake_byte(cp, encoding) == byte)
+			return cp;
+	return byte;
+}
+
+/* The cost of the text with its C1 controls as bytes of the encoding. */
+static unsigned
+controls_as(struct mojibake *m, size_t n, enum mojibake_encoding encoding)
+{
+	unsigned cost = 0;
+
+	for (size_t i = 0; i < n; i++)
+		m->made[i] = mojibake_is_c1(m->text[i]) ?
+		    char_of(m->text[i], encoding) :
+		    m->text[i];
+	for (size_t i = 0; i < n; i++)
+		if (mojibake_is_c1(m->text[i]))
+			cost += mojibake_cost_around(m->made, n, i, 1);
+	return cost;
+}
+
+static bool
+controls_in_words(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (mojibake_is_c1(text[i]) &&
+		    (i == 0 || i + 1 == n || text[i - 1] >= 0x80 ||
+			text[i + 1] >= 0x80 || !text_is_letter(text[i - 1]) ||
+			!text_is_letter(text[i + 1])))
+			return false;
+	return true;
+}
+
+static bool
+undo_controls(struct mojibake *m, size_t n, bool damaged)
+{
+	size_t controls = 0, lines = 0;
+	unsigned windows;
+	bool changed;
+
+	for (size_t i = 0; i < n; i++) {
+		controls += mojibake_is_c1(m->text[i]);
+		lines += m->text[i] == 0x85; /* a line end more likely */
+	}
+	if (controls == 0 || (controls == lines && !damaged))
+		return false;
+	windows = controls_as(m, n, ENC_1252);
+	if (!controls_in_words(m->text, n) ||
+	    controls_as(m, n, ENC_MAC) + 8 > windows)
+		controls_as(m, n, ENC_1252);
+	changed = memcmp(m->text, m->made, n * sizeof(*m->text)) != 0;
+	memcpy(m->text, m->made, n * sizeof(*m->text));
+	return changed;
+}
+
+/* --- rounds --- */
+
+/* Encodings, by bit, in which a candidate may begin somewhere. */
+static unsigned
+encodings_in(const uint32_t *text, size_t n)
+{
+	unsigned set = 0;
+
+	for (size_t i = 0; i + 1 < n; i++) {
+		unsigned lead;
+
+		if (text[i] < 0x80)
+			continue;
+		lead = mojibake_char_of(text[i])->lead;
+		if (text[i + 1] == UTF8_REPLACEMENT)
+			set |= lead;
+		else if (text[i] == 0xC3 && text[i + 1] == ' ')
+			set |= 1u << ENC_1252;
+		else
+			set |= lead & mojibake_char_of(text[i + 1])->cont;
+	}
+	return set;
+}
+
+/* The encoding of the set that explains most, ENCODINGS if none does. */
+static enum mojibake_encoding
+choose(struct mojibake_parse *p, unsigned set)
+{
+	enum mojibake_encoding best = ENCODINGS;
+	int most = 0;
+
+	p->lossy = false;
+	for (int e = 0; e < ENCODINGS; e++) {
+		int gain;
+
+		if ((set >> e & 1) == 0)
+			continue;
+		p->encoding = (enum mojibake_encoding)e;
+		mojibake_parse(p);
+		gain = mojibake_judge(p);
+		if (gain > most) {
+			most = gain;
+			best = p->encoding;
+		}
+	}
+	p->encoding = best;
+	return best;
+}
+
+/* One round over m->text[0..*n). *damaged: a round has changed something. */
+static bool
+undo(struct mojibake *m, size_t *n, bool *damaged)
+{
+	struct mojibake_parse p = { m, *n, ENC_1252, false, 0, 0 };
+	unsigned set = encodings_in(m->text, *n);
+
+	while (choose(&p, set) < ENCODINGS) {
+		p.lossy = true;
+		mojibake_parse(&p);
+		if (mojibake_unexplained(&p) > mojibake_gains(&p)) {
+			set &= ~(1u << p.encoding);
+			continue;
+		}
+		mojibake_go_along(&p);
+		mojibake_apply(&p);
+		*n = p.n;
+		return *damaged = true;
+	}
+	return undo_controls(m, *n, *damaged);
+}
+
+enum outcome { SAME, MENDED, UNSETTLED };
+
+/* Append what becomes of s to out. */
+static enum outcome
+mend_segment(struct mojibake *m, struct span s, struct buf *out)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	enum outcome outcome = SAME;
+	size_t n = 0, rounds = 0;
+	bool damaged = false;
+
+	if (mojibake_scan(s.p, s.n) < s.n) {
+		while (p < end)
+			p += utf8_decode(p, end, &m->text[n++]);
+		while (undo(m, &n, &damaged)) {
+			outcome = MENDED;
+			if (++rounds == ROUNDS)
+				return UNSETTLED;
+		}
+	}
+	if (outcome == SAME) {
+		buf_add_span(out, s);
+		return SAME;
+	}
+	buf_reserve(out, n * UTF8_MAX);
+	for (size_t i = 0; i < n; i++)
+		out->n += utf8_encode(m->text[i], out->p + out->n);
+	return MENDED;
+}
+
+/* Bytes of the segment that s begins with: up to a blank among ASCII. */
+static size_t
+segment(struct span s)
+{
+	size_t n = SEGMENT;
+
+	if (s.n <= SEGMENT)
+		return s.n;
+	for (; n > SEGMENT / 2; n--)
+		if (s.p[n - 1] == ' ' && (unsigned char)s.p[n - 2] < 0x80 &&
+		    (unsigned char)s.p[n] < 0x80)
+			return n;
+	for (n = SEGMENT; ((unsigned char)s.p[n] & 0xC0) == 0x80; n--)
+		;
+	return n;
+}
+
+static enum outcome
+mend_once(struct mojibake *m, struct span line, struct buf *out)
+{
+	enum outcome outcome = SAME;
+
+	out->n = 0;
+	while (line.n > 0) {
+		size_t n = segment(line);
+		enum outcome one = mend_segment(m, span_from(line.p, n), out);
+
+		if (one > outcome)
+			outcome = one;
+		line.p += n;
+		line.n -= n;
+	}
+	return outcome;
+}
+
+bool
+mojibake_mend(struct mojibake *m, struct span *line, struct buf *out)
+{
+	struct span now = *line;
+	bool whole = line->n <= SEGMENT;
+
+	if (mojibake_scan(line->p, line->n) == line->n)
+		return false;
+	if (m->text == NULL) {
+		m->text = xcalloc(SEGMENT, sizeof(*m->text));
+		m->made = xcalloc(SEGMENT, sizeof(*m->made));
+		m->run = xcalloc(SEGMENT / 2 + 1, sizeof(*m->run));
+	}
+	for (size_t pass = 0; pass < ROUNDS; pass++) {
+		enum outcome outcome = mend_once(m, now, out);
+
+		if (outcome == UNSETTLED)
+			return false;
+		if (outcome == SAME || whole) {
+			if (outcome == SAME && pass == 0)
+				return false;
+			*line = buf_span(out);
+			return true;
+		}
+		/* What is cut elsewhere now may go on. */
+		m->other.n = 0;
+		buf_add_span(&m->other, buf_span(out));
+		now = buf_span(&m->other);
+	}
+	return false;
+}

@@ -1,0 +1,229 @@
+/* What a character is, for its cost: see mojibake.h. */
+#include "mojibakelook.h"
+#include "props.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+struct range {
+	uint32_t last;
+	unsigned char rare;
+};
+
+/* Letters and marks, by ranges up to last: how rare they are in text of the
+ * languages that write them. */
+/* clang-format off */
+static const struct range rarities[] = {
+	{ 0x00BF, 0 }, { 0x00C1, 1 }, { 0x00C2, 4 }, { 0x00C3, 5 },
+	{ 0x00CF, 1 }, { 0x00D0, 3 }, { 0x00DE, 1 }, { 0x00EF, 0 },
+	{ 0x00F0, 1 }, { 0x00FD, 0 }, { 0x00FE, 1 }, { 0x00FF, 2 },
+	{ 0x0107, 1 }, { 0x010B, 4 }, { 0x0113, 1 }, { 0x0115, 4 },
+	{ 0x011B, 1 }, { 0x011D, 4 }, { 0x011F, 1 }, { 0x0121, 3 },
+	{ 0x0123, 1 }, { 0x0125, 4 }, { 0x0127, 3 }, { 0x0129, 2 },
+	{ 0x012B, 1 }, { 0x012D, 4 }, { 0x0131, 1 }, { 0x0135, 5 },
+	{ 0x0137, 1 }, { 0x0138, 8 }, { 0x013E, 1 }, { 0x0140, 6 },
+	{ 0x0148, 1 }, { 0x0149, 3 }, { 0x014B, 7 }, { 0x014D, 1 },
+	{ 0x014F, 5 }, { 0x0153, 1 }, { 0x0157, 3 }, { 0x015B, 1 },
+	{ 0x015D, 4 }, { 0x0165, 1 }, { 0x0167, 6 }, { 0x0169, 2 },
+	{ 0x016B, 1 }, { 0x016D, 4 }, { 0x0173, 1 }, { 0x0178, 4 },
+	{ 0x017E, 1 }, { 0x017F, 14 }, { 0x018E, 14 }, { 0x018F, 3 },
+	{ 0x019F, 14 }, { 0x01A1, 1 }, { 0x01AE, 14 }, { 0x01B0, 1 },
+	{ 0x01C3, 14 }, { 0x01CC, 6 }, { 0x01DC, 5 }, { 0x0217, 14 },
+	{ 0x021B, 1 }, { 0x0258, 14 }, { 0x0259, 3 }, { 0x02BA, 14 },
+	{ 0x02BC, 3 }, { 0x02FF, 14 }, { 0x036F, 2 }, { 0x0385, 10 },
+	{ 0x03CE, 0 }, { 0x03FF, 10 }, { 0x040F, 2 }, { 0x044F, 0 },
+	{ 0x045F, 1 }, { 0x048F, 10 }, { 0x04E9, 2 }, { 0x04FF, 4 },
+	{ 0x052F, 14 }, { 0x058F, 1 }, { 0x05CF, 5 }, { 0x05EA, 0 },
+	{ 0x061F, 8 }, { 0x0652, 0 }, { 0x065F, 5 }, { 0x0670, 2 },
+	{ 0x0671, 3 }, { 0x06D5, 1 }, { 0x06EF, 6 }, { 0x08FF, 12 },
+	{ 0x0DFF, 0 }, { 0x0E7F, 0 }, { 0x0EFF, 1 }, { 0x0FFF, 2 },
+	{ 0x109F, 1 }, { 0x10CF, 6 }, { 0x10FF, 1 }, { 0x11FF, 6 },
+	{ 0x137F, 2 }, { 0x177F, 10 }, { 0x17FF, 1 }, { 0x18AF, 4 },
+	{ 0x1CFF, 10 }, { 0x1DFF, 14 }, { 0x1E9F, 6 }, { 0x1EF9, 1 },
+	{ 0x1EFF, 14 }, { 0x1FFF, 3 }, { 0x2BFF, 6 }, { 0x3004, 12 },
+	{ 0x3007, 1 }, { 0x3040, 6 }, { 0x30FF, 0 }, { 0x33FF, 4 },
+	{ 0x4DFF, 6 }, { 0x9FFF, 0 }, { 0xABFF, 12 }, { 0xD7A3, 0 },
+	{ 0xF8FF, 12 }, { 0xFAFF, 8 }, { 0xFB06, 3 }, { 0xFDFF, 6 },
+	{ 0xFEFF, 5 }, { 0xFFDC, 2 }, { 0x1FFFF, 14 }, { 0x10FFFF, 10 },
+};
+/* clang-format on */
+
+static unsigned char
+rarity(uint32_t cp)
+{
+	size_t low = 0, high = sizeof(rarities) / sizeof(*rarities) - 1;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (cp > rarities[middle].last)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return rarities[low].rare;
+}
+
+/* Han and kana are one; what props.h does not tell apart, by block. */
+static unsigned short
+script(uint32_t cp)
+{
+	enum text_script s = text_script(cp);
+
+	if (s == SCRIPT_HIRAGANA || s == SCRIPT_KATAKANA)
+		return SCRIPT_HAN;
+	return s == SCRIPT_OTHER ? (unsigned short)(32 + (cp >> 7)) :
+				   (unsigned short)s;
+}
+
+static struct look
+ascii(uint32_t cp)
+{
+	struct look l = { PUNCT, 0, 0 };
+
+	if ((cp | 0x20) - 'a' < 26)
+		l = (struct look){ cp >= 'a' ? LOWER : UPPER, 0, SCRIPT_LATIN };
+	else if (cp - '0' < 10)
+		l.kind = DIGIT;
+	else if (cp == ' ' || (cp >= '\t' && cp <= '\r'))
+		l.kind = SPACE;
+	else if (cp == '\'' || cp == '-' || cp == '_' || cp == '&')
+		l.kind = APOSTROPHE;
+	else if (cp == '"' || cp == '`')
+		l.kind = QUOTE;
+	else if (cp < ' ' || cp == 0x7F) {
+		l.kind = INVISIBLE;
+		l.rare = 4;
+	}
+	return l;
+}
+
+/* Characters whose general category does not tell what they are here. */
+static bool
+special(uint32_t cp, struct look *l)
+{
+	switch (cp) {
+	case 0x00B7: /* col·lega */
+	case 0x0384: /* of Greek numerals */
+	case 0x2019:
+	case 0x02BC:
+		*l = (struct look){ APOSTROPHE, 0, 0 };
+		return true;
+	case 0x00A1:
+	case 0x00BF:
+		*l = (struct look){ INVERTED, 1, 0 };
+		return true;
+	case 0x00A9:
+	case 0x00AE:
+	case 0x2122:
+	case 0x00AA:
+	case 0x00BA:
+	case 0x00B2:
+	case 0x00B3:
+	case 0x00B9:
+		*l = (struct look){ ABOVE, 1, 0 };
+		return true;
+	case 0x00A7:
+	case 0x00B0:
+	case 0x00B5:
+	case 0x00B1:
+	case 0x00D7:
+		*l = (struct look){ SYMBOL, 1, 0 };
+		return true;
+	case 0x00A4:
+	case 0x00A6:
+	case 0x00AC:
+	case 0x00B6:
+	case 0x0192:
+	case 0x02C6:
+	case 0x02C7:
+	case 0x2020:
+	case 0x2021:
+	case 0x2030:
+	case 0x2310:
+	case 0x25CA:
+		*l = (struct look){ ODD, 4, 0 };
+		return true;
+	case 0x00B4:
+		*l = (struct look){ QUOTE, 2, 0 };
+		return true;
+	case 0x201A:
+		*l = (struct look){ QUOTE, 3, 0 };
+		return true;
+	case 0x201E:
+		*l = (struct look){ QUOTE, 0, 0 };
+		return true;
+	case 0xFFFD:
+		*l = (struct look){ LOST, 2, 0 };
+		return true;
+	default:
+		return false;
+	}
+}
+
+static struct look
+by_category(uint32_t cp)
+{
+	switch (text_gc(cp)) {
+	case GC_LL:
+		return (struct look){ LOWER, rarity(cp), script(cp) };
+	case GC_LU:
+	case GC_LT:
+		return (struct look){ UPPER, rarity(cp), script(cp) };
+	case GC_LM:
+	case GC_LO:
+		return (struct look){ LETTER, rarity(cp), script(cp) };
+	case GC_MN:
+	case GC_MC:
+	case GC_ME:
+		return (struct look){ MARK, rarity(cp), script(cp) };
+	case GC_ND:
+		return (struct look){ DIGIT, cp > 0xFFFF ? 6 : 0, 0 };
+	case GC_NL:
+	case GC_NO:
+		return (struct look){ SYMBOL, cp < 0x2190 ? 1 : 3, 0 };
+	case GC_PI:
+	case GC_PF:
+		return (struct look){ QUOTE, 0, 0 };
+	case GC_SC:
+		return (struct look){ SYMBOL, 1, 0 };
+	case GC_SM:
+		return (struct look){ SYMBOL,
+			cp >= 0x2190 && cp < 0x21D5 ? 0 : 2, 0 };
+	case GC_SK:
+		return (struct look){ cp < 0x1F3FB ? ODD : PICTURE,
+			cp < 0x1F3FB ? 4 : 0, 0 };
+	case GC_SO:
+		return (
+		    struct look){ cp >= 0x2500 && cp < 0x25A0 ? BOX : PICTURE,
+			cp >= 0x2600 && cp < 0x2800 ? 0 : 1, 0 };
+	case GC_ZS:
+	case GC_ZL:
+	case GC_ZP:
+		return (struct look){ SPACE, 0, 0 };
+	case GC_CC:
+		return (struct look){ C1, 16, 0 };
+	case GC_CF:
+		return (struct look){ INVISIBLE, 3, 0 };
+	case GC_CN:
+	case GC_CS:
+	case GC_CO:
+		return (struct look){ BAD, 20, 0 };
+	default: /* other punctuation: what is not of everyday use is rare */
+		return (struct look){ PUNCT,
+			cp < 0x2030 || (cp >= 0x3000 && cp < 0x3020) ||
+				(cp >= 0xFE30 && cp < 0xFF70) ?
+			    0 :
+			    2,
+			0 };
+	}
+}
+
+struct look
+mojibake_look(uint32_t cp)
+{
+	struct look l = { SPACE, 0, 0 };
+
+	if (cp < 0x80)
+		return ascii(cp);
+	return special(cp, &l) ? l : by_category(cp);
+}
