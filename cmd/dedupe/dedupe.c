@@ -31,9 +31,8 @@ dedupe_new(const struct settings *set, const struct tool *tool)
 void
 dedupe_free(struct dedupe *d)
 {
-	seen_free(d->seen);
+	repeat_fini(d);
 	tally_free(d->tally);
-	origins_free(d->origins);
 	emitter_free(d->emitter);
 	buf_fini(&d->scratch);
 	buf_fini(&d->doc);
@@ -61,9 +60,8 @@ column(struct span line, uint64_t n)
 	}
 }
 
-/* What the unit is compared by; p NULL: by nothing. */
-static struct span
-compared_text(const struct work *w, const struct unit *unit)
+struct span
+dedupe_compared(const struct work *w, const struct unit *unit)
 {
 	const struct settings *set = w->d->set;
 
@@ -79,7 +77,7 @@ fingerprint(struct work *w, struct unit *unit)
 {
 	struct dedupe *d = w->d;
 	const struct settings *set = d->set;
-	struct span text = compared_text(w, unit);
+	struct span text = dedupe_compared(w, unit);
 
 	unit->compared = text.p != NULL &&
 	    (set->min_words == 0 || words_count(unit->text) >= set->min_words);
@@ -97,51 +95,21 @@ fingerprint(struct work *w, struct unit *unit)
 
 /* --- repeats --- */
 
-static uint64_t
-new_origin(struct work *w, const struct unit *unit)
-{
-	return origins_add(w->d->origins, shown_id(w),
-	    w->kind == UNIT_ARTICLE ? 0 : shown_line(w, unit->text.p));
-}
-
-/* True if the unit repeats an earlier one; *origin is where that stands, if
- * such is kept. */
-static bool
-is_repeat(struct work *w, const struct unit *unit, uint64_t *origin)
-{
-	struct dedupe *d = w->d;
-	uint64_t *value;
-	bool fresh;
-
-	d->units++;
-	if (!unit->compared)
-		return false;
-	if (d->origins == NULL) {
-		fresh = seen_add(d->seen, unit->hash);
-	} else {
-		value = seen_value(d->seen, unit->hash, &fresh);
-		if (fresh)
-			*value = new_origin(w, unit);
-		*origin = *value;
-	}
-	d->repeats += !fresh;
-	return !fresh;
-}
-
 static void
-handle_repeat(struct work *w, const struct unit *unit, uint64_t origin)
+handle_repeat(
+    struct work *w, const struct unit *unit, const struct repeat *repeat)
 {
 	struct dedupe *d = w->d;
 	struct span reason = { NULL, 0 };
 
 	if (d->origins != NULL)
-		reason = origins_name(d->origins, origin);
+		reason = origins_name(d->origins, repeat->origin);
 	if (d->shows)
 		shown_row(w, unit, reason);
 	if (!d->set->mark)
 		emitter_drop(d->emitter, unit);
 	else if (writer_form(w->out) == FORM_JSONL) {
-		shown_element(w, unit, reason);
+		shown_element(w, unit, reason, repeat);
 		emitter_keep(d->emitter, unit);
 	} else
 		emitter_mark(d->emitter, unit, shown_mark(w, reason));
@@ -161,10 +129,10 @@ static void
 judge_units(struct work *w, struct unit *unit, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		uint64_t origin = 0;
+		struct repeat repeat;
 
-		if (is_repeat(w, &unit[i], &origin))
-			handle_repeat(w, &unit[i], origin);
+		if (repeat_find(w, &unit[i], &repeat))
+			handle_repeat(w, &unit[i], &repeat);
 		else
 			emitter_keep(w->d->emitter, &unit[i]);
 	}
@@ -209,7 +177,7 @@ whole_record(struct work *w)
 	struct dedupe *d = w->d;
 	struct unit unit = { .text = w->rec->text };
 	struct span reason = { NULL, 0 };
-	uint64_t origin = 0;
+	struct repeat repeat;
 
 	fingerprint(w, &unit);
 	d->articles = true;
@@ -217,15 +185,15 @@ whole_record(struct work *w)
 		tally_units(w, &unit, 1);
 		return RECORD_DONE;
 	}
-	if (!is_repeat(w, &unit, &origin))
+	if (!repeat_find(w, &unit, &repeat))
 		return RECORD_OUT;
 	if (d->origins != NULL)
-		reason = origins_name(d->origins, origin);
+		reason = origins_name(d->origins, repeat.origin);
 	if (d->shows)
 		shown_row(w, &unit, reason);
 	if (!d->set->mark)
 		return RECORD_REMOVED;
-	shown_record(w, reason);
+	shown_record(w, reason, &repeat);
 	return RECORD_OUT;
 }
 
@@ -259,9 +227,7 @@ begin_article(struct work *w)
 	d->memory = (struct sentence_memory){ 0 };
 	if (!d->set->within || goes_on(w))
 		return;
-	seen_clear(d->seen);
-	if (d->origins != NULL)
-		origins_clear(d->origins);
+	repeat_clear(d);
 }
 
 static enum unit_kind
@@ -334,5 +300,5 @@ dedupe_report(void *self, struct buf *line)
 	if (d->tally != NULL)
 		tally_report(d->tally, line);
 	else
-		buf_printf(line, " repeats=%" PRIu64, d->repeats);
+		repeat_report(d, line);
 }

@@ -4,6 +4,7 @@
 
 #include "hash.h"
 #include "key.h"
+#include "near.h"
 #include "offsets.h"
 #include "paragraph.h"
 #include "seen.h"
@@ -37,6 +38,9 @@ struct settings {
 	bool counts; /* -c */
 	enum pick pick;
 	bool mark; /* --mark */
+	bool near; /* -n */
+	double threshold;
+	struct sketch_options sketch; /* but for .loose, which units decide */
 };
 
 /* A unit in the record's text, and what stands behind it up to the next. */
@@ -44,6 +48,20 @@ struct unit {
 	struct span text, gap;
 	struct hash hash;
 	bool compared; /* false: never a repeat */
+};
+
+/* What a unit repeats. */
+struct repeat {
+	uint64_t origin; /* where that stands, if such is kept */
+	double similarity; /* 1 if it is the same */
+	bool near; /* it is not */
+};
+
+/* Near duplicates of one kind of unit. */
+struct near_index {
+	struct near *near; /* NULL until there is one */
+	uint64_t *origin; /* of the units kept, if such are */
+	size_t cap;
 };
 
 struct dedupe {
@@ -60,7 +78,8 @@ struct dedupe {
 	struct sentence_memory memory; /* of the article at hand */
 	struct buf mark; /* of --mark: a prefix, or a member */
 	uint64_t serial; /* of the article at hand */
-	uint64_t units, repeats;
+	uint64_t units, repeats, near_repeats;
+	struct near_index near[2]; /* of long units; of lines, sentences */
 	bool articles; /* some unit was an article */
 };
 
@@ -82,6 +101,18 @@ void dedupe_free(struct dedupe *d);
 enum verdict dedupe_each(void *self, struct record *rec, struct writer *out);
 bool dedupe_end(void *self, struct writer *out);
 void dedupe_report(void *self, struct buf *line);
+/* What the unit is compared by; p NULL: by nothing. */
+struct span dedupe_compared(const struct work *w, const struct unit *unit);
+
+/* --- repeat.c: what was there before --- */
+
+/* True if the unit repeats an earlier one. */
+bool repeat_find(
+    struct work *w, const struct unit *unit, struct repeat *repeat);
+/* Forget all. */
+void repeat_clear(struct dedupe *d);
+void repeat_report(const struct dedupe *d, struct buf *line);
+void repeat_fini(struct dedupe *d);
 
 /* --- shown.c: --removed and --mark --- */
 
@@ -93,11 +124,13 @@ uint64_t shown_line(struct work *w, const char *p);
 /* A row of --removed. */
 void shown_row(struct work *w, const struct unit *unit, struct span reason);
 /* An element of the member `repeats`, which is being built in d->mark. */
-void shown_element(struct work *w, const struct unit *unit, struct span reason);
+void shown_element(struct work *w, const struct unit *unit, struct span reason,
+    const struct repeat *repeat);
 /* "[id:line] ", to stand before a unit; valid until d->mark changes. */
 struct span shown_mark(struct work *w, struct span reason);
 /* Mark the whole record. */
-void shown_record(struct work *w, struct span reason);
+void shown_record(
+    struct work *w, struct span reason, const struct repeat *repeat);
 
 /* --- cutter.c: a record's units --- */
 

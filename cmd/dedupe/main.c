@@ -10,7 +10,10 @@ enum {
 	OPT_ALL_COPIES,
 	OPT_MIN_COUNT,
 	OPT_MIN_WORDS,
-	OPT_WITHIN
+	OPT_WITHIN,
+	OPT_THRESHOLD,
+	OPT_SHINGLE,
+	OPT_BANDS
 };
 
 static const struct tool_option options[] = {
@@ -28,6 +31,14 @@ static const struct tool_option options[] = {
 	    HINT_WORDS, "article" },
 	{ OPT_MIN_WORDS, "min-words", "N", "let units of fewer words be [0]", 0,
 	    NULL },
+	{ 'n', "near", NULL, "what is nearly the same repeats, too", 0, NULL },
+	{ OPT_THRESHOLD, "threshold", "T",
+	    "nearly: the share of the smaller that the other holds [0.6]", 0,
+	    NULL },
+	{ OPT_SHINGLE, "shingle", "N",
+	    "words of a shingle of articles and paragraphs [3]", 0, NULL },
+	{ OPT_BANDS, "bands", "N", "keys by which like units are found [12]", 0,
+	    NULL },
 	{ 'c', "count", NULL, "say how often each unit occurs", 0, NULL },
 	{ 'd', "repeated", NULL, "only units that occur more than once", 0,
 	    NULL },
@@ -38,6 +49,8 @@ static const struct tool_option options[] = {
 	    "a unit repeats if it occurs N times", 0, NULL },
 	{ 0 },
 };
+
+#define KEY_LONGER 2 /* words that a key's shingle has more */
 
 static const char *const scopes[] = { "article", NULL };
 
@@ -50,8 +63,31 @@ pick(struct settings *set, const struct tool *tool, enum pick what)
 }
 
 static void
+take_near_option(struct settings *set, const struct tool *tool, int option)
+{
+	switch (option) {
+	case 'n':
+		set->near = true;
+		break;
+	case OPT_THRESHOLD:
+		set->threshold =
+		    tool_fraction("--threshold", tool->argument, 0.2, 1);
+		break;
+	case OPT_SHINGLE:
+		set->sketch.shingle = (unsigned)tool_number("--shingle",
+		    tool->argument, 1, SKETCH_SHINGLE - KEY_LONGER);
+		break;
+	case OPT_BANDS:
+		set->sketch.bands = (unsigned)tool_number(
+		    "--bands", tool->argument, 1, SKETCH_BANDS);
+		break;
+	}
+}
+
+static void
 take_option(struct settings *set, const struct tool *tool, int option)
 {
+	take_near_option(set, tool, option);
 	switch (option) {
 	case 'a':
 		set->unit = UNIT_ARTICLE;
@@ -125,8 +161,11 @@ parse(struct settings *set, struct tool *tool)
 	set->column = column_number(set->field);
 	if (set->pick == PICK_NONE && (set->counts || set->min_count > 0))
 		set->pick = PICK_ALL;
+	set->sketch.key_shingle = set->sketch.shingle + KEY_LONGER;
 	if (set->pick == PICK_NONE)
 		return;
+	if (set->near)
+		tool_usage(tool, "-n: not with -c, -d, -u");
 	if (set->within)
 		tool_usage(tool, "--within: not with -c, -d, -u");
 	if (set->mark || tool->common.removed != NULL)
@@ -152,10 +191,12 @@ cut_of(const struct settings *set)
 int
 main(int argc, char *argv[])
 {
-	struct settings set = { .key = KEY_SPACE };
+	struct settings set = { .key = KEY_SPACE,
+		.threshold = 0.6,
+		.sketch = { .shingle = 3, .bands = 12 } };
 	struct tool tool = { .name = "dedupe",
 		.about = "drop what was there before",
-		.synopsis = "[-acdijlpsuv0] [-k NAME] [--key FORM] [file ...]",
+		.synopsis = "[-acdijlnpsuv0] [-k NAME] [--key FORM] [file ...]",
 		.options = options,
 		.shows_work = true,
 		.forms = "text jsonl tsv" };

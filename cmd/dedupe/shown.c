@@ -30,8 +30,17 @@ shown_row(struct work *w, const struct unit *unit, struct span reason)
 	    offsets_at(&w->offsets, unit->text.p), reason, unit->text);
 }
 
+/* Members that say how a unit repeats another. */
+static void
+add_level(struct buf *json, const struct repeat *repeat)
+{
+	buf_printf(json, ",\"similarity\":%.2f,\"level\":\"%s\"",
+	    repeat->similarity, repeat->near ? "near" : "exact");
+}
+
 void
-shown_element(struct work *w, const struct unit *unit, struct span reason)
+shown_element(struct work *w, const struct unit *unit, struct span reason,
+    const struct repeat *repeat)
 {
 	struct buf *json = &w->d->mark;
 	const char *end = unit->text.p + unit->text.n;
@@ -40,6 +49,8 @@ shown_element(struct work *w, const struct unit *unit, struct span reason)
 	buf_printf(json, "%s{\"start\":%" PRIu64 ",\"end\":%" PRIu64 ",\"of\":",
 	    json->n == 0 ? "[" : ",", start, offsets_at(&w->offsets, end));
 	json_string(json, reason);
+	if (w->d->set->near)
+		add_level(json, repeat);
 	buf_add_byte(json, '}');
 }
 
@@ -56,15 +67,29 @@ shown_mark(struct work *w, struct span reason)
 	return buf_span(mark);
 }
 
+/* The members of a record that repeats. */
+static void
+set_members(struct work *w, struct span reason, const struct repeat *repeat)
+{
+	struct arena *arena = w->rec->arena;
+	struct buf *mark = &w->d->mark;
+
+	json_string(mark, reason);
+	record_set(
+	    w->rec, SPAN("duplicate_of"), arena_copy(arena, buf_span(mark)));
+	record_set(w->rec, SPAN("similarity"),
+	    arena_printf(arena, "%.2f", repeat->similarity));
+	record_set(w->rec, SPAN("level"),
+	    repeat->near ? SPAN("\"near\"") : SPAN("\"exact\""));
+}
+
 void
-shown_record(struct work *w, struct span reason)
+shown_record(struct work *w, struct span reason, const struct repeat *repeat)
 {
 	struct buf *mark = &w->d->mark;
 
 	if (writer_form(w->out) == FORM_JSONL) {
-		json_string(mark, reason);
-		record_set(w->rec, SPAN("duplicate_of"),
-		    arena_copy(w->rec->arena, buf_span(mark)));
+		set_members(w, reason, repeat);
 		return;
 	}
 	shown_mark(w, reason);

@@ -175,13 +175,52 @@ run dedupe --removed "$tmp/gone" <"$tmp/in"
 is '--removed: records' "$(cat "$tmp/gone")" \
     '{"id":"w","line":4,"start":0,"reason":"y","text":"A"}'
 run dedupe --mark <"$tmp/in"
-ok '--mark: records' has '^{"id":"w","text":"A","duplicate_of":"y"}$'
+ok '--mark: records' has \
+    '^{"id":"w","text":"A","duplicate_of":"y","similarity":1.00,"level":"exact"}$'
 run dedupe -l --mark <"$tmp/in"
 ok '--mark: lines of records' has \
     '"repeats":\[{"start":0,"end":2,"of":"x:1"},{"start":5,"end":8,"of":"x:1"}\]}$'
 run dedupe -l --mark --offsets bytes <"$tmp/in"
 ok '--mark: in bytes' has \
     '"repeats":\[{"start":0,"end":3,"of":"x:1"},{"start":6,"end":10,"of":"x:1"}\]}$'
+
+# --- near ---
+
+story='The ferry Ilmar stays in port until Friday, the harbour office said on
+Monday, after the crew found a crack in the hull below the engine room. Divers
+will look at the damage in the morning, and nobody on board was hurt.'
+{
+	printf 'FERRY STAYS\n\n%s\n\f\n' "$story"
+	printf 'Another story, of a bridge that was painted green.\n\f\n'
+	printf '%s\n\nA paragraph more for the evening.\n\f\n' "$story" |
+	    tr '[:lower:]' '[:upper:]'
+	printf '%s\n' "$story" | head -n 2
+} >"$tmp/in"
+run dedupe -anv --removed "$tmp/gone" <"$tmp/in"
+is 'near: a copy is one in other clothes' "$(figure removed)" 2
+is 'near: how many are near is told' "$(figure near)" 2
+is 'near: --removed tells what it is a copy of' \
+    "$(cut -f 1,4 "$tmp/gone" | tr '\t\n' '  ')" 'id reason -#3 - -#4 - '
+"$BIN/${P}dedupe" -an <"$tmp/in" >"$tmp/again"
+ok 'near: nothing is left to chance' cmp "$tmp/out" "$tmp/again"
+run dedupe -an --threshold 1 -v <"$tmp/in"
+ok 'near: with more asked for, less is dropped' \
+    [ "$(figure removed)" -lt 2 ]
+"$BIN/${P}dedupe" -anj --mark <"$tmp/in" >"$tmp/out"
+is 'near: --mark tells level and similarity' \
+    "$(jq -r 'select(.duplicate_of) | [.level, .similarity > .7] | @tsv' \
+	"$tmp/out" | tr '\t\n' '  ')" 'near true near true '
+run dedupe -n -c <"$tmp/in"
+ok 'near: does not count' says 2 'not with'
+for option in '--threshold 0' '--threshold 1.1' '--bands 0' '--bands 65' \
+    '--shingle 0' '--shingle 7'; do
+	# shellcheck disable=SC2086
+	run dedupe -n $option <"$tmp/in"
+	ok "near: $option is refused" says 2 'too'
+done
+given 'One.\n\nTwo.\n\n...\n\n...!\n\nÉ\n\n\377\n'
+run dedupe -pn <"$tmp/in"
+ok 'near: what is short is no copy of all that is' cmp "$tmp/in" "$tmp/out"
 
 # --- parts ---
 

@@ -52,7 +52,7 @@ dedupe_eval()
 {
 	for gold in "$1"/dev/*.gold.tsv; do
 		echo "articles, $(basename "$gold" .gold.tsv)"
-		"$bin/${p}dedupe" -a "${gold%.gold.tsv}.jsonl" |
+		"$bin/${p}dedupe" -an "${gold%.gold.tsv}.jsonl" |
 		    jq -r .id >"$tmp/kept"
 		python3 "$1/score.py" "$gold" "$tmp/kept"
 	done

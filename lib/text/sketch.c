@@ -1,0 +1,348 @@
+#include "sketch.h"
+#include "token.h"
+#include "xalloc.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define CHUNK 2048 /* tokens at a time */
+#define BINS 256
+#define PROBES 32 /* bins that an empty one asks, before it looks at all */
+#define EMPTY UINT64_MAX
+#define FACTOR UINT64_C(0x9e3779b97f4a7c15)
+
+struct sketcher {
+	struct sketch_options options;
+	struct tokenizer *tokenizer;
+	unsigned bins, shift; /* 64 - log2 of bins */
+	uint64_t oldest, key_oldest; /* FACTOR to the power of a shingle */
+	uint64_t token[SKETCH_SHINGLE + CHUNK]; /* behind those before */
+	uint64_t sum, key_sum; /* of the last shingles */
+	uint64_t least[BINS], key[SKETCH_BANDS];
+	uint64_t number[SKETCH_NUMBERS];
+	unsigned numbers;
+	uint64_t factor[BINS]; /* odd; makes a bin's two bits its own */
+	uint8_t probe[BINS][PROBES]; /* what an empty bin asks */
+	uint64_t *map; /* a bit for each distinct shingle, or nearly */
+	size_t words, words_cap; /* of the map */
+};
+
+static inline uint64_t
+mix(uint64_t h)
+{
+	h = (h ^ h >> 32) * UINT64_C(0xd6e8feb86659fd93);
+	h = (h ^ h >> 29) * FACTOR;
+	return h ^ h >> 32;
+}
+
+static uint64_t
+power(unsigned n)
+{
+	uint64_t p = 1;
+
+	while (n-- > 0)
+		p *= FACTOR;
+	return p;
+}
+
+unsigned
+sketch_bins(const struct sketch_options *options)
+{
+	return options->loose ? BINS / 2 : BINS;
+}
+
+struct sketcher *
+sketcher_new(const struct sketch_options *options)
+{
+	struct sketcher *s = xcalloc(1, sizeof(*s));
+
+	s->options = *options;
+	if (options->loose)
+		s->options.shingle = s->options.key_shingle = 2;
+	s->tokenizer = tokenizer_new();
+	s->bins = sketch_bins(options);
+	s->shift = options->loose ? 57 : 56;
+	for (unsigned i = 0; i < BINS; i++) {
+		s->factor[i] = mix(~(uint64_t)i) | 1;
+		for (unsigned k = 0; k < PROBES; k++)
+			s->probe[i][k] = (uint8_t)mix(i * FACTOR + k);
+	}
+	s->oldest = power(s->options.shingle);
+	s->key_oldest = power(s->options.key_shingle);
+	return s;
+}
+
+void
+sketcher_free(struct sketcher *s)
+{
+	if (s == NULL)
+		return;
+	tokenizer_free(s->tokenizer);
+	free(s->map);
+	free(s);
+}
+
+/* --- the sets --- */
+
+static inline void
+add_shingle(struct sketcher *s, uint64_t sum)
+{
+	uint64_t h = mix(sum), *least = &s->least[h >> s->shift];
+	uint64_t value = h << (64 - s->shift);
+
+	*least = value < *least ? value : *least;
+	s->map[(h >> 6) & (s->words - 1)] |= UINT64_C(1) << (h & 63);
+}
+
+static inline void
+add_key(struct sketcher *s, uint64_t sum)
+{
+	uint64_t h = mix(sum + 1), value = mix(h);
+	uint64_t *least = &s->key[((h >> 32) * s->options.bands) >> 32];
+
+	*least = value < *least ? value : *least;
+}
+
+static void
+add_number(struct sketcher *s, uint64_t token)
+{
+	uint64_t h = mix(token);
+	unsigned i = s->numbers, end;
+
+	while (i > 0 && s->number[i - 1] >= h)
+		if (s->number[--i] == h)
+			return;
+	if (i == SKETCH_NUMBERS)
+		return;
+	end = s->numbers < SKETCH_NUMBERS ? s->numbers++ : s->numbers - 1;
+	for (unsigned k = end; k > i; k--)
+		s->number[k] = s->number[k - 1];
+	s->number[i] = h;
+}
+
+/* Shingles as polynomials over the tokens, rolled on: n new tokens, `before`
+ * were there already. */
+static void
+add_tokens(struct sketcher *s, size_t n, uint64_t before)
+{
+	const unsigned w = s->options.shingle, v = s->options.key_shingle;
+	const uint64_t *t = s->token + SKETCH_SHINGLE;
+	uint64_t sum = s->sum, key_sum = s->key_sum;
+
+	for (ptrdiff_t i = 0; i < (ptrdiff_t)n; i++) {
+		sum = sum * FACTOR + t[i] - t[i - (ptrdiff_t)w] * s->oldest;
+		key_sum = key_sum * FACTOR + t[i] -
+		    t[i - (ptrdiff_t)v] * s->key_oldest;
+		before++;
+		if (before >= w)
+			add_shingle(s, sum);
+		if (before >= v)
+			add_key(s, key_sum);
+		if (s->options.loose)
+			add_shingle(s, t[i]);
+		if ((t[i] & TOKEN_NUMBER) != 0)
+			add_number(s, t[i]);
+	}
+	s->sum = sum;
+	s->key_sum = key_sum;
+}
+
+/* Bits for four times as many shingles as the text can have bytes for. */
+static void
+begin(struct sketcher *s, struct span text)
+{
+	size_t words = 32;
+
+	while (words < text.n / 16 && words < (size_t)1 << 19)
+		words *= 2;
+	if (words > s->words_cap) {
+		s->map = xreallocarray(s->map, words, sizeof(*s->map));
+		s->words_cap = words;
+	}
+	s->words = words;
+	memset(s->map, 0, words * sizeof(*s->map));
+	memset(s->token, 0, SKETCH_SHINGLE * sizeof(*s->token));
+	memset(s->least, 0xFF, s->bins * sizeof(*s->least));
+	memset(s->key, 0xFF, s->options.bands * sizeof(*s->key));
+	s->sum = s->key_sum = s->numbers = 0;
+}
+
+/* Returns the text's tokens. */
+static uint64_t
+take(struct sketcher *s, struct span text)
+{
+	uint64_t tokens = 0;
+	size_t n;
+
+	tokenizer_begin(s->tokenizer, text);
+	while ((n = tokenizer_next(
+		    s->tokenizer, s->token + SKETCH_SHINGLE, CHUNK)) > 0) {
+		add_tokens(s, n, tokens);
+		tokens += n;
+		memmove(
+		    s->token, s->token + n, SKETCH_SHINGLE * sizeof(*s->token));
+	}
+	if (tokens > 0 && tokens < s->options.shingle)
+		add_shingle(s, s->sum);
+	if (tokens > 0 && tokens < s->options.key_shingle)
+		add_key(s, s->key_sum);
+	return tokens;
+}
+
+/* --- what is kept of them --- */
+
+/* Distinct shingles by linear counting (Whang 1990). */
+static uint32_t
+count(const struct sketcher *s)
+{
+	double size = (double)s->words * 64, used = 0;
+
+	for (size_t i = 0; i < s->words; i++)
+		used += __builtin_popcountll(s->map[i]);
+	if (used == 0)
+		return 0;
+	if (used >= size)
+		used = size - 1;
+	return (uint32_t)(-size * log1p(-used / size) + 0.5);
+}
+
+/* What an empty bin takes from the others: those of a like text choose alike.
+ */
+static uint64_t
+borrow(
+    const struct sketcher *s, const uint64_t *full, unsigned n, unsigned bin)
+{
+	uint64_t best = EMPTY, value = 0;
+
+	for (unsigned i = 0; i < PROBES; i++) {
+		value = full[s->probe[bin][i] * n / BINS];
+		if (value != EMPTY)
+			return value;
+	}
+	for (unsigned i = 0; i < n; i++) {
+		uint64_t rank = mix(full[i] + bin * FACTOR);
+
+		if (full[i] != EMPTY && rank < best) {
+			best = rank;
+			value = full[i];
+		}
+	}
+	return value;
+}
+
+static void
+densify(const struct sketcher *s, uint64_t *bin, unsigned n)
+{
+	uint64_t full[BINS];
+
+	memcpy(full, bin, n * sizeof(*bin));
+	for (unsigned i = 0; i < n; i++)
+		if (full[i] == EMPTY)
+			bin[i] = borrow(s, full, n, i);
+}
+
+static void
+write_signature(const struct sketcher *s, uint64_t *signature)
+{
+	memset(signature, 0, SKETCH_WORDS * sizeof(*signature));
+	for (unsigned i = 0; i < s->bins; i++)
+		signature[i / 32] |= (s->least[i] * s->factor[i]) >> 62
+		    << (i % 32 * 2);
+}
+
+void
+sketcher_make(
+    struct sketcher *s, struct span text, struct sketch *sketch, uint32_t *key)
+{
+	uint64_t tokens;
+
+	begin(s, text);
+	tokens = take(s, text);
+	*sketch = (struct sketch){ .shingles = count(s),
+		.tokens = tokens > UINT32_MAX ? UINT32_MAX : (uint32_t)tokens,
+		.numbers = (uint8_t)s->numbers };
+	if (sketch->shingles == 0)
+		return;
+	for (unsigned i = 0; i < s->numbers; i++)
+		sketch->number[i] = (uint8_t)(s->number[i] >> 56);
+	densify(s, s->least, s->bins);
+	write_signature(s, sketch->signature);
+	densify(s, s->key, s->options.bands);
+	for (unsigned i = 0; i < s->options.bands; i++)
+		key[i] = (uint32_t)(mix(s->key[i] + i * FACTOR) >> 32);
+}
+
+/* --- comparing --- */
+
+static unsigned
+equal_bins(const struct sketch *a, const struct sketch *b, unsigned bins)
+{
+	unsigned differ = 0;
+
+	for (unsigned i = 0; i < bins / 32; i++) {
+		uint64_t x = a->signature[i] ^ b->signature[i];
+
+		x = (x | x >> 1) & UINT64_C(0x5555555555555555);
+		differ += (unsigned)__builtin_popcountll(x);
+	}
+	return bins - differ;
+}
+
+double
+sketch_containment(const struct sketch *a, const struct sketch *b,
+    const struct sketch_options *options)
+{
+	unsigned bins = sketch_bins(options);
+	double small = a->shingles, large = b->shingles, j, c;
+
+	if (small == 0 || large == 0)
+		return 0;
+	if (small > large) {
+		small = large;
+		large = a->shingles;
+	}
+	/* A quarter of the bins agrees by chance. */
+	j = ((double)equal_bins(a, b, bins) / bins - 0.25) / 0.75;
+	j = j < 0 ? 0 : j > small / large ? small / large : j;
+	c = j / (1 + j) * (small + large) / small;
+	return c > 1 ? 1 : c;
+}
+
+double
+sketch_error(double c, const struct sketch_options *options)
+{
+	double j = c / (2 - c), p = j + (1 - j) / 4;
+
+	return sqrt(p * (1 - p) / sketch_bins(options)) / 0.75 * 2 /
+	    ((1 + j) * (1 + j));
+}
+
+double
+sketch_agreement(
+    const struct sketch *a, const struct sketch *b, unsigned *compared)
+{
+	unsigned i = 0, k = 0, both = 0, last = UINT8_MAX, in_a = 0, in_b = 0;
+
+	/* Where a list is full, nothing is known beyond its end. */
+	if (a->numbers == SKETCH_NUMBERS)
+		last = a->number[SKETCH_NUMBERS - 1];
+	if (b->numbers == SKETCH_NUMBERS &&
+	    b->number[SKETCH_NUMBERS - 1] < last)
+		last = b->number[SKETCH_NUMBERS - 1];
+	while (in_a < a->numbers && a->number[in_a] <= last)
+		in_a++;
+	while (in_b < b->numbers && b->number[in_b] <= last)
+		in_b++;
+	while (i < in_a && k < in_b)
+		if (a->number[i] < b->number[k])
+			i++;
+		else if (a->number[i] > b->number[k])
+			k++;
+		else {
+			both++;
+			i++;
+			k++;
+		}
+	*compared = in_a < in_b ? in_a : in_b;
+	return *compared == 0 ? 1 : (double)both / *compared;
+}
