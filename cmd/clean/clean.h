@@ -6,12 +6,15 @@
 #include "map.h"
 #include "repair.h"
 #include "shown.h"
+#include "stream.h"
 #include "tool.h"
 #include "undo.h"
 
 struct clean {
 	struct tool *tool;
+	const struct filter *filter;
 	struct repair repair;
+	struct encoding *encoding; /* --encoding, or NULL */
 	unsigned folds; /* repairs on request */
 	struct boiler boiler;
 	bool rules; /* --boilerplate=rules */

@@ -85,6 +85,11 @@ clean_report(void *self, struct buf *line)
 		if (i != REPAIR_PARAGRAPHS && c->repair.what & REPAIR_BIT(i))
 			buf_printf(line, " %s=%" PRIu64, repair_names[i],
 			    c->repair.count[i]);
+	if (c->filter->recoded > 0)
+		buf_printf(line, " recoded=%" PRIu64, c->filter->recoded);
+	if (c->repair.replaced + c->filter->replaced > 0)
+		buf_printf(line, " replaced=%" PRIu64,
+		    c->repair.replaced + c->filter->replaced);
 	if (!c->rules)
 		return;
 	buf_printf(line, " lines_removed=%" PRIu64, c->boiler.lines);
@@ -100,10 +105,12 @@ main(int argc, char *argv[])
 {
 	struct tool tool = { .name = "clean",
 		.about = "make scraped text into articles",
-		.synopsis = "[-0jv] [--boilerplate=off|rules] [--keep=LIST] "
-			    "[--repair=LIST] [--quotes=straight] "
-			    "[--ligatures] [--width] [--nfkc] [-r FILE] "
-			    "[--map[=full] | --undo] [file ...]",
+		.synopsis =
+		    "[-0jv] [--boilerplate=off|rules] [--encoding=NAME] "
+		    "[--keep=LIST] "
+		    "[--repair=LIST] [--quotes=straight] "
+		    "[--ligatures] [--width] [--nfkc] [-r FILE] "
+		    "[--map[=full] | --undo] [file ...]",
 		.options = clean_options,
 		.shows_work = true,
 		.forms = "text jsonl tsv" };
@@ -128,6 +135,10 @@ main(int argc, char *argv[])
 	filter.cut = c.rules   ? CUT_NEVER :
 	    c.repair.what != 0 ? CUT_PARAGRAPH :
 				 CUT_LINE;
+	filter.decodes =
+	    (c.repair.what & REPAIR_BIT(REPAIR_DECODE)) && !c.undoes;
+	filter.encoding = c.encoding;
+	c.filter = &filter;
 	filter.mends_utf8 = c.repair.what & REPAIR_BIT(REPAIR_DECODE);
 	c.shown.unit = c.map.unit = c.undo.unit = tool.common.offsets;
 	c.repair.want_lines = c.map.kind != MAP_NONE;
@@ -139,5 +150,6 @@ main(int argc, char *argv[])
 	buf_fini(&c.shown.json);
 	map_fini(&c.map);
 	undo_fini(&c.undo);
+	encoding_free(c.encoding);
 	return status;
 }

@@ -9,6 +9,7 @@ enum {
 	OPT_REPAIR = TOOL_LONG,
 	OPT_BOILERPLATE,
 	OPT_KEEP,
+	OPT_ENCODING,
 	OPT_QUOTES,
 	OPT_LIGATURES,
 	OPT_WIDTH,
@@ -30,6 +31,8 @@ const struct tool_option clean_options[] = {
 	{ OPT_BOILERPLATE, "boilerplate", "WHAT",
 	    "how to find lines that are not the article", HINT_WORDS,
 	    "off rules" },
+	{ OPT_ENCODING, "encoding", "NAME", "of what is not UTF-8", HINT_NONE,
+	    NULL },
 	{ OPT_KEEP, "keep", "LIST", "classes of rules whose lines stay",
 	    HINT_WORDS, KEEP_WORDS },
 	{ OPT_LIGATURES, "ligatures", NULL, "take ligatures apart", HINT_NONE,
@@ -53,6 +56,16 @@ const struct tool_option clean_options[] = {
 static const char *const quotes_words[] = { "straight", NULL };
 static const char *const boilerplate_words[] = { "off", "rules", NULL };
 static const char *const map_words[] = { "runs", "full", NULL };
+
+static void
+open_encoding(struct clean *c, const char *name)
+{
+	encoding_free(c->encoding);
+	c->encoding = encoding_new(name);
+	if (c->encoding == NULL)
+		errx(2, "--encoding: %s: unknown", name);
+	c->repair.encoding = c->encoding;
+}
 
 static void
 read_options(struct clean *c)
@@ -83,6 +96,9 @@ read_options(struct clean *c)
 		case OPT_NFKC:
 			c->folds |= REPAIR_BIT(REPAIR_NFKC);
 			break;
+		case OPT_ENCODING:
+			open_encoding(c, tool->argument);
+			break;
 		case OPT_KEEP:
 			c->keep = tool->argument;
 			break;
@@ -112,6 +128,11 @@ check_options(struct clean *c)
 		tool->common.to = FORM_JSONL;
 	if (c->map.kind != MAP_NONE && tool->common.to != FORM_JSONL)
 		tool_usage(tool, "--map: only JSON Lines have room for it");
+	if (c->encoding != NULL &&
+	    (c->repair.what & REPAIR_BIT(REPAIR_DECODE)) == 0)
+		tool_usage(tool,
+		    "--encoding: nothing is decoded without "
+		    "--repair=decode");
 	if (c->undoes &&
 	    (c->map.kind != MAP_NONE || tool->common.mark ||
 		tool->common.removed != NULL))

@@ -7,6 +7,7 @@
 #define REPAIR_H
 
 #include "buf.h"
+#include "encoding.h"
 #include "markup.h"
 #include "mojibake.h"
 #include "span.h"
@@ -14,7 +15,7 @@
 #include <stdint.h>
 
 enum repair_kind {
-	REPAIR_DECODE, /* bad UTF-8, run by run, as Windows-1252 */
+	REPAIR_DECODE, /* bad UTF-8, run by run, in an encoding */
 	REPAIR_MOJIBAKE, /* UTF-8 that was read as something else */
 	REPAIR_ENTITIES, /* &eacute; &#233; as the characters they mean */
 	REPAIR_TAGS, /* <b>, </p>, comments, scripts */
@@ -51,12 +52,14 @@ struct repair_line {
 
 struct repair {
 	unsigned what; /* bits by kind */
+	const struct encoding *encoding; /* of bad UTF-8; NULL: Windows-1252 */
 	bool want_lines; /* fill line */
 	struct repair_line *line;
 	size_t lines, cap;
 	/* Lines mended; for crlf line ends, for entities and tags themselves.
 	 */
 	uint64_t count[REPAIRS];
+	uint64_t replaced; /* U+FFFD written by decode */
 
 	/* Its own. */
 	struct buf out, again, decoded, composed, folded;
@@ -116,7 +119,8 @@ size_t repair_line_end(const char *p, const char *end);
 
 /* --- repairdecode.c --- */
 
-/* line with its bad runs as Windows-1252, in r->decoded. */
+/* line with its bad runs in r->encoding, in r->decoded. In UTF-8, each maximal
+ * subpart of a bad run is U+FFFD. */
 struct span repair_decode(struct repair *r, struct span line);
 /* Undo mojibake in a line of valid UTF-8: true if there was some, and *line is
  * then in r->undone. */

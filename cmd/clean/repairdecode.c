@@ -2,17 +2,14 @@
 #include "repair.h"
 #include "utf8.h"
 
-/* Bytes 0x80 to 0x9F of Windows-1252; 0 where it has nothing. */
-static const uint16_t windows1252[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E,
-	0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
-	0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
-
 static void
-add_cp(struct buf *out, uint32_t cp)
+add_char(struct repair *r, uint32_t cp)
 {
+	struct buf *out = &r->decoded;
+
 	buf_reserve(out, UTF8_MAX);
 	out->n += utf8_encode(cp, out->p + out->n);
+	r->replaced += cp == UTF8_REPLACEMENT;
 }
 
 struct span
@@ -31,12 +28,14 @@ repair_decode(struct repair *r, struct span line)
 		if (p == end)
 			break;
 		bad = utf8_decode(p, end, &cp);
-		for (; bad > 0; bad--, p++) {
-			unsigned char c = (unsigned char)*p;
-
-			cp = c < 0xA0 ? windows1252[c - 0x80] : c;
-			add_cp(&r->decoded, cp == 0 ? UTF8_REPLACEMENT : cp);
+		if (r->encoding != NULL && encoding_is_utf8(r->encoding)) {
+			add_char(r, UTF8_REPLACEMENT);
+			p += bad;
+			continue;
 		}
+		for (; bad > 0; bad--, p++)
+			add_char(
+			    r, encoding_byte(r->encoding, (unsigned char)*p));
 	}
 	return buf_span(&r->decoded);
 }

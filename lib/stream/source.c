@@ -1,5 +1,6 @@
 #include "source.h"
 #include "diag.h"
+#include "recode.h"
 #include "unpack.h"
 #include "xalloc.h"
 #include <errno.h>
@@ -17,6 +18,9 @@
 #define PACKED ((size_t)128 * 1024)
 #define MAGIC 4
 
+/* Bytes held before and behind decoding. */
+#define DECODED ((size_t)32 * 1024)
+
 struct source {
 	int fd;
 	const char *name;
@@ -28,6 +32,20 @@ struct source {
 	size_t at, n;
 	struct unpack *unpack; /* NULL: plain */
 	const char *error;
+	struct decoding *decoding; /* NULL: bytes are given as they are */
+};
+
+/* Between what was unpacked and what is given out. */
+struct decoding {
+	struct encoding *encoding;
+	struct recode *recode; /* NULL: the stream is UTF-8 as it is */
+	bool known; /* its beginning has been judged */
+	bool eof;
+	bool starved; /* what is there is too little to be recoded */
+	size_t raw_at, raw_n; /* read, not yet recoded: raw[raw_at..] */
+	size_t made_at, made_n; /* recoded, not yet given out */
+	unsigned char raw[DECODED];
+	char made[DECODED];
 };
 
 static bool
@@ -80,6 +98,9 @@ source_close(struct source *s)
 	if (s->fd != STDIN_FILENO)
 		close(s->fd);
 	unpack_free(s->unpack);
+	if (s->decoding != NULL)
+		recode_free(s->decoding->recode);
+	free(s->decoding);
 	free(s->packed);
 	free(s);
 }
@@ -203,8 +224,8 @@ read_unpacked(struct source *s, char *p, size_t n)
 	}
 }
 
-ssize_t
-source_read(struct source *s, char *p, size_t n)
+static ssize_t
+read_bytes(struct source *s, char *p, size_t n)
 {
 	if (s->error != NULL) {
 		errno = EIO;
@@ -215,11 +236,118 @@ source_read(struct source *s, char *p, size_t n)
 	return s->unpack == NULL ? read_plain(s, p, n) : read_unpacked(s, p, n);
 }
 
+/* --- decoding --- */
+
+void
+source_decode(struct source *s, struct encoding *encoding)
+{
+	s->decoding = xcalloc(1, sizeof(*s->decoding));
+	s->decoding->encoding = encoding;
+}
+
+bool
+source_recoded(const struct source *s)
+{
+	return s->decoding != NULL && s->decoding->recode != NULL;
+}
+
+uint64_t
+source_replaced(const struct source *s)
+{
+	return source_recoded(s) ? recode_replaced(s->decoding->recode) : 0;
+}
+
+/* More bytes behind those that are there. As read(2). */
+static ssize_t
+read_raw(struct source *s, struct decoding *d)
+{
+	ssize_t got;
+
+	memmove(d->raw, d->raw + d->raw_at, d->raw_n);
+	d->raw_at = 0;
+	got =
+	    read_bytes(s, (char *)d->raw + d->raw_n, sizeof(d->raw) - d->raw_n);
+	if (got > 0)
+		d->raw_n += (size_t)got;
+	else if (got == 0)
+		d->eof = true;
+	d->starved = false;
+	return got;
+}
+
+/* Judge the stream by its first bytes. 1: known. */
+static int
+judge_mark(struct source *s, struct decoding *d)
+{
+	size_t mark;
+
+	while (!d->eof && recode_could_be(d->raw, d->raw_n))
+		if (read_raw(s, d) < 0)
+			return -1;
+	d->recode = recode_new(d->raw, d->raw_n, d->encoding, &mark);
+	d->raw_at += mark;
+	d->raw_n -= mark;
+	d->known = true;
+	return 1;
+}
+
+static ssize_t
+give(char *p, size_t n, const void *from, size_t *at, size_t *left)
+{
+	if (n > *left)
+		n = *left;
+	memcpy(p, (const char *)from + *at, n);
+	*at += n;
+	*left -= n;
+	return (ssize_t)n;
+}
+
+static ssize_t
+read_decoded(struct source *s, struct decoding *d, char *p, size_t n)
+{
+	if (!d->known && judge_mark(s, d) < 0)
+		return -1;
+	if (d->recode == NULL && d->raw_n > 0)
+		return give(p, n, d->raw, &d->raw_at, &d->raw_n);
+	if (d->recode == NULL)
+		return d->eof ? 0 : read_bytes(s, p, n);
+	for (;;) {
+		size_t used = d->raw_n, made = sizeof(d->made);
+
+		if (d->made_n > 0)
+			return give(p, n, d->made, &d->made_at, &d->made_n);
+		recode_run(d->recode, d->raw + d->raw_at, &used, d->made, &made,
+		    d->eof);
+		d->raw_at += used;
+		d->raw_n -= used;
+		d->made_at = 0;
+		d->made_n = made;
+		if (used > 0 || made > 0)
+			continue;
+		if (d->eof)
+			return 0;
+		d->starved = true;
+		if (read_raw(s, d) < 0)
+			return -1;
+	}
+}
+
+ssize_t
+source_read(struct source *s, char *p, size_t n)
+{
+	return s->decoding == NULL ? read_bytes(s, p, n) :
+				     read_decoded(s, s->decoding, p, n);
+}
+
 bool
 source_would_block(struct source *s)
 {
 	struct pollfd p = { .fd = s->fd, .events = POLLIN };
+	const struct decoding *d = s->decoding;
 
+	if (d != NULL && d->known &&
+	    (d->made_n > 0 || (d->raw_n > 0 && !d->starved)))
+		return false;
 	if (!s->may_block || s->eof || s->n > 0)
 		return false;
 	if (s->unpack != NULL && unpack_pending(s->unpack))

@@ -3,6 +3,7 @@
 #ifndef SOURCE_H
 #define SOURCE_H
 
+#include "encoding.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,6 +15,14 @@ struct source;
  * "prog: path: why" (missing, a directory, not readable). A pipe is made
  * larger where the kernel lets us (F_SETPIPE_SZ). */
 struct source *source_open(const char *path);
+/* Before the first read: what begins with a byte order mark of UTF-16 or UTF-32
+ * is given as UTF-8, and so is what must be decoded from its beginning in the
+ * encoding (recode.h), which stays the caller's; NULL: none. */
+void source_decode(struct source *source, struct encoding *encoding);
+/* Whether it is such a stream, and U+FFFD given so far for what is none of its
+ * characters. */
+bool source_recoded(const struct source *source);
+uint64_t source_replaced(const struct source *source);
 void source_close(struct source *source);
 /* "stdin" or the path, for messages. */
 const char *source_name(const struct source *source);

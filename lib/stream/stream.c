@@ -126,6 +126,8 @@ run_operand(struct stream *st, const char *path)
 		st->fatal = st->tool->common.strict;
 		return;
 	}
+	if (st->filter->decodes)
+		source_decode(st->source, st->filter->encoding);
 	do
 		status = reader_begin(st->reader, st->source, span_str(path));
 	while (status == READER_SIGNAL && look_at_signals(st));
@@ -136,6 +138,8 @@ run_operand(struct stream *st, const char *path)
 		writer_settle(st->out);
 	}
 	st->files_done += source_done(st->source);
+	st->filter->recoded += source_recoded(st->source);
+	st->filter->replaced += source_replaced(st->source);
 	reader_end(st->reader);
 	source_close(st->source);
 }

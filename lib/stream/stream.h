@@ -3,6 +3,7 @@
 #define STREAM_H
 
 #include "buf.h"
+#include "encoding.h"
 #include "record.h"
 #include "side.h"
 #include "writer.h"
@@ -47,6 +48,11 @@ struct filter {
 	struct stream_totals read_totals;
 	bool mends_utf8; /* bad UTF-8 is the tool's to repair (clean): no
 			    message, no status, rec->text as it was read */
+	bool decodes; /* UTF-16 and UTF-32 with a byte order mark, and the
+			 encoding, come as UTF-8 */
+	struct encoding *encoding; /* the caller's; NULL: none */
+	uint64_t recoded, replaced; /* such sources; U+FFFD given for what was
+				       none of their characters */
 	/* Called once, before the first record (or, without any, before end),
 	 * when the output's form is known; may be NULL. */
 	void (*begin)(void *self, struct writer *out);
