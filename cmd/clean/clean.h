@@ -5,6 +5,7 @@
 #include "boiler.h"
 #include "map.h"
 #include "repair.h"
+#include "require.h"
 #include "shown.h"
 #include "stream.h"
 #include "tool.h"
@@ -21,6 +22,7 @@ struct clean {
 	const char *keep; /* --keep */
 	struct shown shown;
 	struct mapper map;
+	struct require require;
 	bool undoes; /* --undo */
 	struct undo undo;
 	bool text; /* the output is text */

@@ -8,22 +8,66 @@
 
 /* --- records --- */
 
-static struct span
-drop_lines(struct clean *c, struct record *rec, struct span text)
+/* Judge the lines, and tell of those that go. */
+static void
+judge_lines(struct clean *c, struct record *rec, struct span text)
 {
-	bool mark = c->tool->common.mark;
+	bool member = c->tool->common.mark && !c->text;
 
 	if (c->repair.what == 0)
 		repair_split(&c->repair, text);
 	boiler_judge(&c->boiler, text, c->repair.line, c->repair.lines);
-	if (c->boiler.n == 0)
+	if (c->boiler.n > 0 && (c->tool->common.removed != NULL || member))
+		shown_lines(
+		    &c->shown, rec, text, &c->boiler, c->repair.line, member);
+}
+
+/* The text without the lines that go. */
+static struct span
+cut_lines(struct clean *c, struct span text)
+{
+	return c->rules && c->boiler.n > 0 ?
+	    boiler_cut(&c->boiler, text, c->repair.line) :
+	    text;
+}
+
+/* "[why] " and the text. */
+static struct span
+prefixed(struct record *rec, struct span why, struct span text)
+{
+	char *p = arena_alloc(rec->arena, why.n + text.n + 3);
+
+	p[0] = '[';
+	memcpy(p + 1, why.p, why.n);
+	memcpy(p + 1 + why.n, "] ", 2);
+	memcpy(p + 3 + why.n, text.p, text.n);
+	return span_from(p, why.n + text.n + 3);
+}
+
+/* The text with what would go marked. */
+static struct span
+mark_text(
+    struct clean *c, struct record *rec, struct span text, struct span why)
+{
+	if (!c->text)
 		return text;
-	if (c->tool->common.removed != NULL || (mark && !c->text))
-		shown_lines(&c->shown, rec, text, &c->boiler, c->repair.line,
-		    mark && !c->text);
-	if (!mark)
-		return boiler_cut(&c->boiler, text, c->repair.line);
-	return c->text ? boiler_mark(&c->boiler, text, c->repair.line) : text;
+	if (c->rules && c->boiler.n > 0)
+		text = boiler_mark(&c->boiler, text, c->repair.line);
+	return why.n == 0 ? text : prefixed(rec, why, text);
+}
+
+/* True if the record may stay; else *why says why not, and it has been told. */
+static bool
+meets(struct clean *c, struct record *rec, struct require_text text,
+    struct span *why)
+{
+	*why = span_from(NULL, 0);
+	if (c->require.n == 0 || require_check(&c->require, rec, text) == NULL)
+		return true;
+	*why = arena_copy(rec->arena, buf_span(&c->require.why));
+	shown_record(
+	    &c->shown, rec, *why, text.out, c->tool->common.mark && !c->text);
+	return false;
 }
 
 static bool
@@ -44,13 +88,13 @@ clean_record(void *self, struct record *rec, struct writer *out)
 {
 	struct clean *c = self;
 	struct repair_part part = { .first = rec->first,
-		.whole = c->rules || !c->text,
+		.whole = c->rules || c->require.n > 0 || !c->text,
 		.bad_utf8 = rec->bad_utf8,
 		.lines = rec->lines,
 		.unfinished = rec->unfinished,
 		.keep_end = !c->text };
-	struct span mended;
-	bool gap;
+	struct span mended, why;
+	bool gap, stays;
 
 	if (c->undoes)
 		return undo_record(&c->undo, rec, out);
@@ -58,9 +102,16 @@ clean_record(void *self, struct record *rec, struct writer *out)
 		part.lines = paragraph_by_lines(span_from(rec->text.p,
 		    rec->text.n < PARAGRAPH_HEAD ? rec->text.n :
 						   PARAGRAPH_HEAD));
-	rec->text = mended = repair_text(&c->repair, rec->text, part, &gap);
+	mended = repair_text(&c->repair, rec->text, part, &gap);
+	shown_begin(&c->shown);
 	if (c->rules)
-		rec->text = drop_lines(c, rec, mended);
+		judge_lines(c, rec, mended);
+	rec->text = cut_lines(c, mended);
+	stays = meets(c, rec, (struct require_text){ mended, rec->text }, &why);
+	if (c->tool->common.mark)
+		rec->text = mark_text(c, rec, mended, why);
+	else if (!stays)
+		return RECORD_REMOVED;
 	if (!c->text && !map(c, rec, mended))
 		return RECORD_FATAL;
 	if (gap)
@@ -90,6 +141,7 @@ clean_report(void *self, struct buf *line)
 	if (c->repair.replaced + c->filter->replaced > 0)
 		buf_printf(line, " replaced=%" PRIu64,
 		    c->repair.replaced + c->filter->replaced);
+	require_report(&c->require, line);
 	if (!c->rules)
 		return;
 	buf_printf(line, " lines_removed=%" PRIu64, c->boiler.lines);
@@ -98,6 +150,26 @@ clean_report(void *self, struct buf *line)
 			buf_printf(line, " %s=%" PRIu64,
 			    rules_get(c->boiler.rules, i)->id,
 			    c->boiler.hits[i]);
+}
+
+static void
+clean_fini(struct clean *c)
+{
+	repair_fini(&c->repair);
+	boiler_fini(&c->boiler);
+	buf_fini(&c->shown.json);
+	map_fini(&c->map);
+	require_fini(&c->require);
+	undo_fini(&c->undo);
+	encoding_free(c->encoding);
+}
+
+static enum cut
+cut_of(const struct clean *c)
+{
+	if (c->rules || c->require.n > 0)
+		return CUT_NEVER;
+	return c->repair.what != 0 ? CUT_PARAGRAPH : CUT_LINE;
 }
 
 int
@@ -110,7 +182,8 @@ main(int argc, char *argv[])
 		    "[--keep=LIST] "
 		    "[--repair=LIST] [--quotes=straight] "
 		    "[--ligatures] [--width] [--nfkc] [-r FILE] "
-		    "[--map[=full] | --undo] [file ...]",
+		    "[--map[=full] | --undo] [--require=EXPR] "
+		    "[file ...]",
 		.options = clean_options,
 		.shows_work = true,
 		.forms = "text jsonl tsv" };
@@ -132,9 +205,7 @@ main(int argc, char *argv[])
 		exit(2);
 	clean_parse(&c);
 	boiler_begin(&c.boiler);
-	filter.cut = c.rules   ? CUT_NEVER :
-	    c.repair.what != 0 ? CUT_PARAGRAPH :
-				 CUT_LINE;
+	filter.cut = cut_of(&c);
 	filter.decodes =
 	    (c.repair.what & REPAIR_BIT(REPAIR_DECODE)) && !c.undoes;
 	filter.encoding = c.encoding;
@@ -145,11 +216,6 @@ main(int argc, char *argv[])
 	filter.offsets = tool.common.removed != NULL || tool.common.mark;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
-	repair_fini(&c.repair);
-	boiler_fini(&c.boiler);
-	buf_fini(&c.shown.json);
-	map_fini(&c.map);
-	undo_fini(&c.undo);
-	encoding_free(c.encoding);
+	clean_fini(&c);
 	return status;
 }

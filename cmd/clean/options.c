@@ -1,6 +1,8 @@
 /* The options. */
 #include "clean.h"
+#include "diag.h"
 #include "rulepack.h"
+#include "utf8.h"
 #include "xalloc.h"
 #include <err.h>
 #include <stdlib.h>
@@ -15,7 +17,8 @@ enum {
 	OPT_WIDTH,
 	OPT_NFKC,
 	OPT_MAP,
-	OPT_UNDO
+	OPT_UNDO,
+	OPT_REQUIRE
 };
 
 #define REPAIR_WORDS                                                           \
@@ -45,6 +48,8 @@ const struct tool_option clean_options[] = {
 	    HINT_WORDS, "straight" },
 	{ OPT_REPAIR, "repair", "LIST", "what to mend, by commas", HINT_WORDS,
 	    REPAIR_WORDS },
+	{ OPT_REQUIRE, "require", "EXPR",
+	    "take records out that are not so, as words>=50", HINT_NONE, NULL },
 	{ OPT_WIDTH, "width", NULL, "full-width letters as usual ones",
 	    HINT_NONE, NULL },
 	{ 'r', "rules", "FILE", "add the rules of a file", HINT_FILE, NULL },
@@ -65,6 +70,19 @@ open_encoding(struct clean *c, const char *name)
 	if (c->encoding == NULL)
 		errx(2, "--encoding: %s: unknown", name);
 	c->repair.encoding = c->encoding;
+}
+
+static void
+add_require(struct clean *c, const char *expression)
+{
+	struct require_error error;
+	struct span s = span_str(expression);
+
+	if (require_parse(&c->require, s, &error))
+		return;
+	diag("--require: %s: %s", expression, error.what);
+	diag("--require: %*s^", (int)utf8_count(expression, error.at), "");
+	exit(2);
 }
 
 static void
@@ -108,6 +126,9 @@ read_options(struct clean *c)
 				(int)tool_word(
 				    "--map", tool->argument, map_words);
 			break;
+		case OPT_REQUIRE:
+			add_require(c, tool->argument);
+			break;
 		case OPT_UNDO:
 			c->undoes = true;
 			break;
@@ -134,10 +155,11 @@ check_options(struct clean *c)
 		    "--encoding: nothing is decoded without "
 		    "--repair=decode");
 	if (c->undoes &&
-	    (c->map.kind != MAP_NONE || tool->common.mark ||
+	    (c->require.n > 0 || c->map.kind != MAP_NONE || tool->common.mark ||
 		tool->common.removed != NULL))
 		tool_usage(tool, "--undo: nothing is cleaned under it");
-	if (!c->rules && (tool->common.removed != NULL || tool->common.mark))
+	if (!c->rules && c->require.n == 0 &&
+	    (tool->common.removed != NULL || tool->common.mark))
 		tool_usage(tool,
 		    "--removed, --mark: nothing is removed under "
 		    "--boilerplate=off");

@@ -24,6 +24,24 @@ add_json(struct buf *json, const struct entry *e)
 }
 
 void
+shown_begin(struct shown *shown)
+{
+	shown->json.n = 0;
+}
+
+/* Set the member to what has been told so far. */
+static void
+set_member(struct shown *shown, struct record *rec)
+{
+	struct buf *json = &shown->json;
+
+	buf_add_byte(json, ']');
+	record_set(
+	    rec, SPAN("removed"), arena_copy(rec->arena, buf_span(json)));
+	json->n--;
+}
+
+void
 shown_lines(struct shown *shown, struct record *rec, struct span text,
     const struct boiler *boiler, const struct repair_line *line, bool member)
 {
@@ -31,7 +49,6 @@ shown_lines(struct shown *shown, struct record *rec, struct span text,
 	struct offsets offsets;
 
 	offsets_begin(&offsets, shown->unit, rec);
-	shown->json.n = 0;
 	for (size_t i = 0; i < boiler->n; i++) {
 		const struct repair_line *l = &line[boiler->taken[i].index];
 		struct entry e = { .line = rec->line,
@@ -46,9 +63,19 @@ shown_lines(struct shown *shown, struct record *rec, struct span text,
 		if (member)
 			add_json(&shown->json, &e);
 	}
+	if (member)
+		set_member(shown, rec);
+}
+
+void
+shown_record(struct shown *shown, struct record *rec, struct span reason,
+    struct span text, bool member)
+{
+	struct entry e = { .line = rec->line, .reason = reason };
+
+	stream_removed(rec, e.line, e.start, e.reason, text);
 	if (!member)
 		return;
-	buf_add_byte(&shown->json, ']');
-	record_set(rec, SPAN("removed"),
-	    arena_copy(rec->arena, buf_span(&shown->json)));
+	add_json(&shown->json, &e);
+	set_member(shown, rec);
 }
