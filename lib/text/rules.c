@@ -31,6 +31,7 @@ rules_free(struct rules *r)
 		pattern_fini(&r->inner[i].after);
 	}
 	prefilter_free(r->prefilter);
+	starts_free(r->starts);
 	pcre2_match_context_free(r->context);
 	pcre2_match_data_free(r->data);
 	pcre2_jit_stack_free(r->stack);

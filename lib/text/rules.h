@@ -110,10 +110,12 @@ struct rule_match {
 };
 
 /* Call each for all matches of all enabled rules in text (a paragraph): rule
- * by rule in the order read, each rule's from left to right and not
- * overlapping. What a match points to is valid during the call only. If each
- * returns false the search ends. An empty match is none. A named group `mark`
- * in the pattern, if it took part, narrows start and end to itself. */
+ * by rule in the order read, each pattern's from left to right and not
+ * overlapping. (In a text of more than 64 KiB rules take turns, a stretch of
+ * the text at a time.) What a match points to is valid during the call
+ * only. If each returns false the search ends. An empty match is none. A named
+ * group `mark` in the pattern, if it took part, narrows start and end to
+ * itself. */
 void rules_find(struct rules *r, struct span text,
     bool (*each)(void *self, const struct rule_match *m), void *self);
 /* Without the prefilter; for tests. */

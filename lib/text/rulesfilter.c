@@ -48,61 +48,6 @@ rules_look_up(struct pattern *pattern, const pcre2_code *code)
 		pattern->last = (int)unit;
 }
 
-/* Prefixes of so many bytes stand in the lists by that many, shorter ones in
- * those by one. */
-#define KEY_BYTES 4
-#define LISTS 8192 /* hashed: a power of two */
-
-static uint32_t
-list_of(const char *c, size_t bytes)
-{
-	uint32_t key = 0;
-
-	memcpy(&key, c, bytes);
-	return (key * UINT32_C(2654435761)) >> 19;
-}
-
-static void
-add_literal(struct prefilter *f, const struct prefix *p, size_t pattern)
-{
-	struct literal *l;
-	char mask[LONGEST_PREFIX] = { 0 };
-
-	if (f->n == f->cap) {
-		f->cap = f->cap == 0 ? 1024 : f->cap * 2;
-		f->literal =
-		    xreallocarray(f->literal, f->cap, sizeof(*f->literal));
-	}
-	l = &f->literal[f->n++];
-	memset(mask, 0xFF, p->n);
-	memset(l->value, 0, sizeof(l->value));
-	memcpy(l->value, p->c, p->n);
-	memcpy(l->mask, mask, sizeof(mask));
-	l->pattern = (uint32_t)pattern;
-	l->list = list_of(p->c, p->n < KEY_BYTES ? 1 : KEY_BYTES);
-}
-
-/* Put the literals in the order of their lists (counting sort). */
-static void
-sort_literals(struct prefilter *f)
-{
-	struct literal *sorted = xcalloc(f->n + 1, sizeof(*sorted));
-	uint32_t *at = xcalloc(LISTS, sizeof(*at));
-
-	f->start = xcalloc(LISTS + 1, sizeof(*f->start));
-	for (size_t i = 0; i < f->n; i++)
-		f->start[f->literal[i].list + 1]++;
-	for (size_t i = 0; i < LISTS; i++) {
-		f->start[i + 1] += f->start[i];
-		at[i] = f->start[i];
-	}
-	for (size_t i = 0; i < f->n; i++)
-		sorted[at[f->literal[i].list]++] = f->literal[i];
-	free(at);
-	free(f->literal);
-	f->literal = sorted;
-}
-
 static void
 set_bit(uint64_t *bits, size_t i)
 {
@@ -130,9 +75,9 @@ prefilter_new(struct rules *r)
 		if (set.digits)
 			set_bit(f->digits, i);
 		for (size_t k = 0; k < set.n; k++)
-			add_literal(f, &set.p[k], i);
+			literals_add(&f->literals, &set.p[k], i);
 	}
-	sort_literals(f);
+	literals_sort(&f->literals);
 	return f;
 }
 
@@ -143,8 +88,7 @@ prefilter_free(struct prefilter *f)
 		return;
 	for (size_t i = 0; i < sizeof(f->first) / sizeof(f->first[0]); i++)
 		free(f->first[i]);
-	free(f->literal);
-	free(f->start);
+	literals_fini(&f->literals);
 	free(f->general);
 	free(f->digits);
 	free(f->anywhere);
@@ -154,30 +98,27 @@ prefilter_free(struct prefilter *f)
 
 /* --- lines --- */
 
-/* Those of a list that the head begins with. */
+/* Those of a list that the line begins with. */
 static void
-choose_list(struct prefilter *f, const uint64_t head[2], uint32_t list)
+choose_list(struct prefilter *f, const struct head *head, uint32_t list)
 {
-	for (uint32_t i = f->start[list]; i < f->start[list + 1]; i++) {
-		const struct literal *l = &f->literal[i];
+	const struct literals *l = &f->literals;
 
-		if ((((head[0] ^ l->value[0]) & l->mask[0]) |
-			((head[1] ^ l->value[1]) & l->mask[1])) == 0)
-			set_bit(f->candidate, l->pattern);
-	}
+	for (uint32_t i = l->start[list]; i < l->start[list + 1]; i++)
+		if (literal_fits(&l->literal[i], head))
+			set_bit(f->candidate, l->literal[i].pattern);
 }
 
 static void
 choose_literals(struct prefilter *f, struct span line)
 {
 	char c[LONGEST_PREFIX] = { 0 };
-	uint64_t head[2];
 	size_t n = prefix_fold(line, c);
+	struct head head = literals_head(c, n);
 
-	memcpy(head, c, sizeof(head));
-	choose_list(f, head, list_of(c, 1));
-	if (n >= KEY_BYTES)
-		choose_list(f, head, list_of(c, KEY_BYTES));
+	choose_list(f, &head, head.list[0]);
+	if (head.both)
+		choose_list(f, &head, head.list[1]);
 }
 
 /* PCRE2's own knowledge of the pattern, without an anchor. */

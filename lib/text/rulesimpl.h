@@ -5,7 +5,11 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "arena.h"
 #include "rules.h"
+#include "rulesliteral.h"
 #include <pcre2.h>
+
+/* Groups of a match that are told of. */
+#define RULES_GROUPS 32
 
 /* Guards of a clean rule: lines that it must leave. */
 enum { GUARD_QUOTE = 1, GUARD_SENTENCE = 2 };
@@ -17,6 +21,7 @@ struct pattern {
 	pcre2_code *code; /* NULL until it is needed */
 	size_t work; /* bytes that it was tried on, until JIT is due */
 	bool jit, broken, told;
+	bool gave_up; /* it hit a limit */
 	bool known; /* first and last have been looked up */
 	uint8_t first[32]; /* bytes that a match can begin with, a bit each */
 	int last; /* a byte that a match must hold; -1: none known */
@@ -42,17 +47,9 @@ struct inner {
 	uint64_t hits;
 };
 
-/* Bytes that a line must begin with, as prefix_fold() writes them. */
-struct literal {
-	uint64_t value[2], mask[2];
-	uint32_t pattern, list;
-};
-
 /* Which patterns a line could match, by how it begins; see rulesfilter.c. */
 struct prefilter {
-	struct literal *literal; /* list by list */
-	size_t n, cap;
-	uint32_t *start; /* of each list in literal */
+	struct literals literals;
 	uint32_t *general; /* patterns that begin with no literal */
 	size_t generals;
 	uint64_t *digits; /* a bit a pattern that may also begin with a digit
@@ -80,7 +77,8 @@ struct rules {
 	uint64_t longest; /* code points of the longest line a rule may take */
 	uint64_t reach; /* of the rule that reaches farthest from an edge */
 	bool anywhere; /* some rule takes lines anywhere */
-	struct prefilter *prefilter; /* NULL until the first line */
+	struct prefilter *prefilter; /* clean: NULL until the first line */
+	struct starts *starts; /* tag: NULL until the first text */
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack;
@@ -99,6 +97,9 @@ void rules_look_up(struct pattern *pattern, const pcre2_code *code);
 pcre2_code *rules_code(const struct rules *r, const struct pattern *pattern,
     uint32_t options, int *error, size_t *at);
 
+/* PCRE2 options of a pattern that is tried at one place. Without the second, it
+ * would look ahead for what a match must hold, at each place anew. */
+#define RULES_AT_PLACE (PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE)
 /* PCRE2 options of a pattern that takes a whole line. */
 #define WHOLE_LINE (PCRE2_ANCHORED | PCRE2_ENDANCHORED)
 
@@ -107,6 +108,28 @@ void prefilter_free(struct prefilter *f);
 /* Set the bits in candidate of the patterns that the line may match; inside: it
  * is so far from the edges that only rules for anywhere are tried. */
 void prefilter_choose(struct rules *r, struct span line, bool inside);
+
+/* --- rulesstart.c: where in a text patterns can begin to match --- */
+
+struct starts;
+
+struct starts *starts_new(struct rules *r);
+void starts_free(struct starts *starts);
+/* True if the starts of the pattern (by its index) are known; it is then tried
+ * there only. */
+bool starts_known(const struct starts *starts, size_t pattern);
+/* Fill the lists of places in subject from the offset from up to to where
+ * patterns can begin to match. */
+void starts_find(
+    struct starts *starts, struct span subject, size_t from, size_t to);
+/* The places of one pattern that were found, in order. */
+struct places {
+	const size_t *at;
+	size_t n;
+};
+struct places starts_of(const struct starts *starts, size_t pattern);
+/* The pattern as it is tried at one place: anchored. */
+struct pattern *starts_pattern(struct starts *starts, size_t pattern);
 
 /* True if the guards forbid that the line is taken. */
 bool rules_guarded(unsigned guards, struct span line);

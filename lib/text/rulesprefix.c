@@ -1,9 +1,10 @@
 #include "rulesprefix.h"
+#include "rulespattern.h"
 #include "utf8.h"
 #include <utf8proc.h>
 
 /* Groups within one another that are looked into. */
-#define DEEPEST 4
+#define DEEPEST 10
 
 /* --- folding --- */
 
@@ -45,70 +46,6 @@ prefix_fold(struct span line, char head[LONGEST_PREFIX])
 }
 
 /* --- reading patterns --- */
-
-/* The end of the group, class or escape that begins at i. */
-static size_t
-skip_class(struct span s, size_t i)
-{
-	i++;
-	if (i < s.n && s.p[i] == '^')
-		i++;
-	if (i < s.n && s.p[i] == ']')
-		i++;
-	while (i < s.n && s.p[i] != ']') {
-		if (s.p[i] == '\\')
-			i++;
-		else if (s.p[i] == '[' && i + 1 < s.n && s.p[i + 1] == ':')
-			while (i < s.n && s.p[i] != ']')
-				i++;
-		i++;
-	}
-	return i < s.n ? i + 1 : s.n;
-}
-
-static size_t
-skip_group(struct span s, size_t i)
-{
-	size_t depth = 0;
-
-	while (i < s.n) {
-		if (s.p[i] == '\\')
-			i += 2;
-		else if (s.p[i] == '[')
-			i = skip_class(s, i);
-		else {
-			depth += s.p[i] == '(';
-			depth -= s.p[i] == ')';
-			i++;
-			if (depth == 0)
-				return i;
-		}
-	}
-	return s.n;
-}
-
-/* The end of the alternative that begins at i: at its '|' or at the end. */
-static size_t
-skip_alternative(struct span s, size_t i)
-{
-	while (i < s.n && s.p[i] != '|') {
-		if (s.p[i] == '\\')
-			i += 2;
-		else if (s.p[i] == '[')
-			i = skip_class(s, i);
-		else if (s.p[i] == '(')
-			i = skip_group(s, i);
-		else
-			i++;
-	}
-	return i < s.n ? i : s.n;
-}
-
-static bool
-quantified(struct span s, size_t i)
-{
-	return i < s.n && strchr("?*{+", s.p[i]) != NULL && s.p[i] != '\0';
-}
 
 /* The literal at i into *cp; returns its bytes, 0 if there is none. */
 static size_t
@@ -155,10 +92,30 @@ add_digits(struct prefixes *set)
 	return prefixes_add(set, &beyond);
 }
 
+/* True if both are digits, or both letters of one case. */
 static bool
-is_escape(struct span s, size_t i, char c)
+one_kind(uint32_t a, uint32_t b)
 {
-	return s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] == c;
+	static const struct {
+		uint32_t first, last;
+	} kinds[] = { { '0', '9' }, { 'A', 'Z' }, { 'a', 'z' } };
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (a >= kinds[i].first && b <= kinds[i].last)
+			return a <= b;
+	return false;
+}
+
+/* The characters behind from up to to; false if they are not of one kind. */
+static bool
+add_range(struct prefixes *set, uint32_t from, uint32_t to)
+{
+	if (!one_kind(from, to))
+		return false;
+	for (uint32_t c = from + 1; c <= to; c++)
+		if (!add_char(set, c))
+			return false;
+	return true;
 }
 
 /* The characters of the class at i, which ends before end; false if it holds
@@ -170,7 +127,7 @@ read_class(struct span s, size_t i, size_t end, struct prefixes *set)
 		uint32_t cp;
 		size_t n;
 
-		if (is_escape(s, i, 'd')) {
+		if (pattern_escape(s, i, 'd')) {
 			if (!add_digits(set))
 				return false;
 			i += 2;
@@ -186,8 +143,11 @@ read_class(struct span s, size_t i, size_t end, struct prefixes *set)
 		if (n == 0 || !add_char(set, cp))
 			return false;
 		i += n;
-		if (i + 2 < end && s.p[i] == '-') /* a range */
-			return false;
+		if (i + 2 < end && s.p[i] == '-') {
+			if (!add_range(set, cp, (unsigned char)s.p[i + 1]))
+				return false;
+			i += 2;
+		}
 	}
 	return set->n > 0;
 }
@@ -205,11 +165,10 @@ static bool read_all(struct span s, struct prefixes *all, unsigned depth);
 static bool
 read_group(struct span s, size_t i, struct item *item, unsigned depth)
 {
-	size_t begin = i + 1, end = skip_group(s, i);
+	size_t begin = pattern_group_inside(s, i),
+	       end = pattern_group_end(s, i);
 
-	if (begin + 1 < s.n && s.p[begin] == '?' && s.p[begin + 1] == ':')
-		begin += 2;
-	else if (begin < s.n && (s.p[begin] == '?' || s.p[begin] == '*'))
+	if (begin == 0)
 		return false;
 	item->end = end;
 	return depth < DEEPEST && end > begin && s.p[end - 1] == ')' &&
@@ -228,10 +187,10 @@ read_item(struct span s, size_t i, struct item *item, unsigned depth)
 	if (s.p[i] == '(')
 		return read_group(s, i, item, depth);
 	if (s.p[i] == '[') {
-		item->end = skip_class(s, i);
+		item->end = pattern_class_end(s, i);
 		return read_class(s, i, item->end, &item->set);
 	}
-	if (is_escape(s, i, 'd')) {
+	if (pattern_escape(s, i, 'd')) {
 		item->end = i + 2;
 		return add_digits(&item->set);
 	}
@@ -266,17 +225,6 @@ quantify(struct span s, struct item *item)
 	return true;
 }
 
-/* What is nothing at i: its bytes. */
-static size_t
-skip_nothing(struct span s, size_t i)
-{
-	if (s.p[i] == '^' && !quantified(s, i + 1))
-		return 1;
-	if (is_escape(s, i, 'b') && !quantified(s, i + 2))
-		return 2;
-	return 0;
-}
-
 /* The prefixes of one alternative; those that are all of it stay open. */
 static void
 read_alternative(struct span s, struct prefixes *set, unsigned depth)
@@ -286,14 +234,14 @@ read_alternative(struct span s, struct prefixes *set, unsigned depth)
 
 	prefixes_begin(set);
 	while (i < s.n && !prefixes_closed(set)) {
-		size_t n = skip_nothing(s, i);
+		size_t n = pattern_nothing(s, i);
 
 		if (n > 0) {
 			i += n;
 			continue;
 		}
 		if (!read_item(s, i, &item, depth) ||
-		    (quantified(s, item.end) && !quantify(s, &item)) ||
+		    (pattern_quantified(s, item.end) && !quantify(s, &item)) ||
 		    !prefixes_multiply(set, &item.set)) {
 			prefixes_close(set);
 			return;
@@ -310,7 +258,7 @@ read_all(struct span s, struct prefixes *all, unsigned depth)
 
 	all->n = 0;
 	for (size_t i = 0;;) {
-		size_t end = skip_alternative(s, i);
+		size_t end = pattern_alternative_end(s, i);
 
 		read_alternative(span_from(s.p + i, end - i), &set, depth);
 		for (size_t k = 0; k < set.n; k++)
@@ -322,37 +270,22 @@ read_all(struct span s, struct prefixes *all, unsigned depth)
 	}
 }
 
-/* True if the group at i ("(?") sets options for all that follows, or makes
- * blanks and # nothing. "(?-i:" does neither. */
-static bool
-sets_options(struct span s, size_t i)
+bool
+prefix_at_word(struct span pattern, bool *always)
 {
-	for (i += 2; i < s.n; i++) {
-		char c = (char)(s.p[i] | 0x20);
+	size_t i = 0, n;
 
-		if (c == 'x' || s.p[i] == ')')
+	while (i < pattern.n && (n = pattern_nothing(pattern, i)) > 0) {
+		struct span aside = span_from(pattern.p + i, n);
+		bool behind = span_starts(aside, SPAN("(?<![\\w"));
+
+		if (behind || pattern_escape(pattern, i, 'b')) {
+			*always = behind;
 			return true;
-		if (s.p[i] != '^' && s.p[i] != '-' && !(c >= 'a' && c <= 'z'))
-			return false;
+		}
+		i += n;
 	}
-	return true;
-}
-
-/* False for what changes the meaning of all that follows: quoting, options
- * and verbs. */
-static bool
-readable(struct span s)
-{
-	for (size_t i = 0; i + 1 < s.n; i++) {
-		char c = s.p[i], next = s.p[i + 1];
-
-		if (c == '\\' && (next == 'Q' || next == 'K'))
-			return false;
-		if (c == '(' &&
-		    (next == '*' || (next == '?' && sets_options(s, i))))
-			return false;
-	}
-	return true;
+	return false;
 }
 
 bool
@@ -362,7 +295,7 @@ prefix_read(struct span pattern, struct prefixes *all)
 
 	all->n = 0;
 	all->digits = false;
-	if (!readable(pattern) || !read_all(pattern, &set, 0))
+	if (!pattern_readable(pattern) || !read_all(pattern, &set, 0))
 		return false;
 	for (size_t i = 0; i < set.n; i++) {
 		if (set.p[i].n == 0 && !set.p[i].digit)

@@ -14,6 +14,7 @@ struct prefix {
 	uint8_t n;
 	bool closed; /* what follows is unknown */
 	bool digit; /* n is 0: what follows is a digit beyond ASCII */
+	bool high; /* n is not 0: what follows is a byte above 0x7F */
 };
 
 struct prefixes {
@@ -27,6 +28,11 @@ struct prefixes {
  * "a(?:b(c|d)|e\d)" gives "abc", "abd", "ae0" to "ae9" and "ae". */
 bool prefix_read(struct span pattern, struct prefixes *all);
 
+/* True if a match cannot begin behind a letter, digit or low line of ASCII:
+ * the pattern begins with "(?<![\w", which sets *always, or with "\b", and
+ * then it can if it begins with no word character. */
+bool prefix_at_word(struct span pattern, bool *always);
+
 /* The head of a line with case folded, as far as it fits; returns its bytes.
  * Characters that PCRE2 takes for the same without regard to case fold to the
  * same, and some others too. */
@@ -38,8 +44,8 @@ size_t prefix_fold(struct span line, char head[LONGEST_PREFIX]);
 void prefixes_begin(struct prefixes *set);
 /* False if the set is full. */
 bool prefixes_add(struct prefixes *set, const struct prefix *p);
-/* Put each prefix of tail behind each open prefix. False, and nothing is
- * changed, if they would be too many. */
+/* Put each prefix of tail behind each open prefix; if they would be too many,
+ * behind the short ones only, the others closed. False if they still are. */
 bool prefixes_multiply(struct prefixes *set, const struct prefixes *tail);
 /* What follows the open ones is unknown. */
 void prefixes_close(struct prefixes *set);

@@ -1,5 +1,7 @@
 #include "rulesprefix.h"
 
+#define LONG_ENOUGH 4
+
 void
 prefixes_begin(struct prefixes *set)
 {
@@ -23,6 +25,7 @@ join(const struct prefix *head, const struct prefix *tail)
 	struct prefix p = *head;
 
 	p.digit = p.n == 0 && tail->digit;
+	p.high = tail->high || (p.n > 0 && p.n < LONGEST_PREFIX && tail->digit);
 	for (size_t i = 0; i < tail->n && p.n < LONGEST_PREFIX; i++)
 		p.c[p.n++] = tail->c[i];
 	p.closed = tail->closed || p.n == LONGEST_PREFIX;
@@ -39,12 +42,31 @@ open_prefixes(const struct prefixes *set)
 	return n;
 }
 
+static bool
+fits(const struct prefixes *set, size_t tails)
+{
+	size_t open = open_prefixes(set);
+
+	return set->n - open + open * tails <= MOST_PREFIXES;
+}
+
+/* Close those that are long enough to tell much. */
+static void
+close_long(struct prefixes *set)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (set->p[i].n >= LONG_ENOUGH)
+			set->p[i].closed = true;
+}
+
 bool
 prefixes_multiply(struct prefixes *set, const struct prefixes *tail)
 {
-	size_t open = open_prefixes(set), n = set->n;
+	size_t n = set->n;
 
-	if (tail->n == 0 || n - open + open * tail->n > MOST_PREFIXES)
+	if (tail->n > 0 && !fits(set, tail->n))
+		close_long(set);
+	if (tail->n == 0 || !fits(set, tail->n))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		struct prefix head = set->p[i];

@@ -314,6 +314,59 @@ finds_all_spans_of_all_rules(void **state)
 	    "xx|-|xx|1 x|b|x|1 ", print_groups);
 }
 
+/* Pieces that the rules of tag, and those below, begin, go on or end with. */
+static const char *const tag_pieces[] = { "a", " week", " ", "ago", "12", ".",
+	"5", "%", "\xE2\x82\xAC", "$", "March", "mar", "ch ", "twenty-one",
+	" per cent", "half a", "million", ",", "2014", "-", "1990", "'s",
+	"the ", "day before yesterday", "Monday", "last ", "http://", "www.",
+	"x.org", "@", "#", "b", "\xD9\xA3", "\xEF\xBC\x95", "\xC5\xBF",
+	"\xE2\x84\xAA", "USD", "\xC3\x89", "\xC3\xA9", "in ", "_",
+	"\xE2\x80\x99", "\xFF", "K", "s", "\n" };
+
+static const char odd_starts[] =
+    "rule z1\ntype A\npattern \\d+a?\n"
+    "rule z2\ntype A\npattern (?i)\\bs+k\n"
+    "rule z3\ntype A\npattern \\b\\.\\d\n"
+    "rule z4\ntype A\npattern (?<![\\w.])(?:\xC3\xA9|k)?a\n"
+    "rule z5\ntype A\ncase fold\npattern \xC3\xA9+\\d*\n"
+    "rule z6\ntype A\npattern (?=a)[ab-]{1,2}\n"
+    "rule z7\ntype A\npattern x?[5-9]\n"
+    "rule z8\ntype A\npattern (?(?=a)a|b)c?\n"
+    "rule z9\ntype A\npattern (?|a(b)|b(a))\n";
+
+static void
+finds_at_starts_what_it_finds_everywhere(void **state)
+{
+	struct rules *r = must_load(RULES_TAG, odd_starts);
+	struct buf text = { NULL, 0, 0 }, fast = { NULL, 0, 0 },
+		   plain = { NULL, 0, 0 };
+	unsigned seed = 11;
+	size_t found = 0;
+
+	assert_true(rulepack_load(r, "tag"));
+	for (int round = 0; round < 6000; round++) {
+		size_t n = 1 + next_random(&seed) % 12;
+
+		text.n = fast.n = plain.n = 0;
+		for (size_t i = 0; i < n; i++)
+			buf_add_str(&text,
+			    tag_pieces[next_random(&seed) %
+				(sizeof(tag_pieces) / sizeof(tag_pieces[0]))]);
+		rules_find(r, buf_span(&text), print_match, &fast);
+		rules_find_plain(r, buf_span(&text), print_match, &plain);
+		found += plain.n;
+		if (fast.n != plain.n ||
+		    (fast.n > 0 && memcmp(fast.p, plain.p, fast.n) != 0))
+			fail_msg("%.*s: %.*s, not %.*s", (int)text.n, text.p,
+			    (int)fast.n, fast.p, (int)plain.n, plain.p);
+	}
+	assert_true(found > 50000);
+	buf_fini(&text);
+	buf_fini(&fast);
+	buf_fini(&plain);
+	rules_free(r);
+}
+
 static void
 a_pattern_without_end_ends(void **state)
 {
@@ -461,6 +514,7 @@ main(void)
 		cmocka_unit_test(
 		    takes_with_the_prefilter_what_it_takes_without),
 		cmocka_unit_test(finds_all_spans_of_all_rules),
+		cmocka_unit_test(finds_at_starts_what_it_finds_everywhere),
 		cmocka_unit_test(a_pattern_without_end_ends),
 		cmocka_unit_test(every_rule_of_the_packs_keeps_its_examples),
 		cmocka_unit_test(folds_to_one_what_a_pattern_takes_for_one),
