@@ -142,6 +142,9 @@ clean_report(void *self, struct buf *line)
 		buf_printf(line, " replaced=%" PRIu64,
 		    c->repair.replaced + c->filter->replaced);
 	require_report(&c->require, line);
+	if (c->map.rebase.dropped > 0)
+		buf_printf(
+		    line, " tags_dropped=%" PRIu64, c->map.rebase.dropped);
 	if (!c->rules)
 		return;
 	buf_printf(line, " lines_removed=%" PRIu64, c->boiler.lines);

@@ -11,6 +11,7 @@ map_fini(struct mapper *m)
 	sourcemap_fini(&m->composed);
 	undo_fini(&m->read);
 	undo_fini(&m->check);
+	rebase_fini(&m->rebase);
 	buf_fini(&m->json);
 	buf_fini(&m->spelt);
 }
@@ -252,16 +253,22 @@ map_record(struct mapper *m, struct record *rec, const struct map_lines *lines)
 	bool has = came_with(m, rec), full;
 	bool changed =
 	    rec->text.p != rec->read_text.p || rec->text.n != rec->read_text.n;
+	bool tags = changed && rec->json != NULL && rebase_wanted(rec);
 	const struct sourcemap *map = &m->own;
 	struct span source;
 
-	if (m->kind == MAP_NONE && (!has || !changed))
+	if (m->kind == MAP_NONE && (!has || !changed) && !tags)
 		return true;
 	rec->text = as_written(rec);
 	map_bytes(m, rec, lines);
 	if (!runs_hold(&m->bytes, rec->read_text, rec->text))
 		return fail(rec, "the map does not hold");
 	map_units(m, rec->read_text, rec->text);
+	m->rebase.unit = m->unit;
+	if (tags)
+		rebase_tags(&m->rebase, rec, &m->own);
+	if (m->kind == MAP_NONE && !has)
+		return true;
 	if (has) {
 		sourcemap_compose(&m->composed, &m->own, &m->read.map);
 		map = &m->composed;

@@ -9,6 +9,7 @@
 
 #include "align.h"
 #include "boiler.h"
+#include "rebase.h"
 #include "record.h"
 #include "undo.h"
 
@@ -17,6 +18,7 @@ enum map_kind { MAP_NONE, MAP_RUNS, MAP_FULL };
 struct mapper {
 	enum map_kind kind;
 	enum offset_unit unit;
+	struct rebase rebase;
 
 	/* Its own. */
 	struct sourcemap bytes, own, composed;
@@ -37,8 +39,9 @@ struct map_lines {
 
 /* rec->text is now what it is to be: set the members that the kind asks for. A
  * record that has a map comes to have the two as one, whatever the kind; one
- * that is a unit of split's has a map into its article. False if a check
- * fails, which has been told: the run is to end. */
+ * that is a unit of split's has a map into its article, and tags are moved
+ * along, whatever the kind. False if a check fails, which has been told: the
+ * run is to end. */
 bool map_record(
     struct mapper *m, struct record *rec, const struct map_lines *lines);
 void map_fini(struct mapper *m);

@@ -69,6 +69,26 @@ printf '%s\n' '{"unit":"sentence","start":7,"end":12,"text":"A  b."}' |
 is 'of a unit it goes into the article' "$(sed 's/.*,"map"/"map"/' "$tmp/out")" \
     '"map":[[0,7,0],[0,7,2],[2,10,2],[4,12,0]]}'
 
+# --- tags ---
+
+cat >"$tmp/in" <<'END'
+{"text":"Related: Ana Bell\n\nCafe\u0301  of Bob  Stone &amp; \ud83d\ude00 Co.","tags":[ {"start":9,"end":17,"type":"PER","text":"Ana Bell"},{"type":"PER","start":29,"text":"Bob  Stone","value":"B","end":39}, {"start":19,"end":24,"type":"X"},{"start":40,"end":45,"text":"&amp;"},{"start":46,"end":50,"text":"\ud83d\ude00 Co"},"other"],"n":1}
+{"text":"a  b","tags":["start",{"start":3,"end":4}]}
+{"text":"a b","tags":[{"start":3,"end":4}]}
+END
+run clean -v "$tmp/in"
+is 'tags go along with the text, without those that have none' \
+    "$(sed -n '1s/.*"tags"://p' "$tmp/out")" "$(printf '%s' \
+    '[{"type":"PER","start":8,"text":"Bob Stone","value":"B","end":17},' \
+    '{"start":0,"end":4,"type":"X"},{"start":18,"end":19,"text":"&"},' \
+    '{"start":20,"end":24,"text":"😀 Co"},"other"],"n":1}')"
+is 'which is counted' "$(figure tags_dropped)" 1
+is 'tags that are no spans stay, and so do those of a text that does' \
+    "$(sed 1d "$tmp/out")" "$(sed 1d "$tmp/in" | sed 's/a  b/a b/')"
+run clean --offsets=utf16 "$tmp/in"
+ok 'in the unit that is asked for' has '"start":20,"end":24,"text":"😀 C"'
+undone 'and come back as they were'
+
 # --- undoing ---
 
 {
