@@ -127,6 +127,18 @@ format: ## format the sources
 gen: ## rewrite the generated files
 	@set -e; for g in $(wildcard lib/*/gen_*.py cmd/*/gen_*.py); do echo "$$g"; $$g; done
 
+# Models: DATA is a folder of named public data; see the trainer's head.
+$B/venv-%: lib/learn/train/%.txt
+	python3 -m venv $@ && $@/bin/pip install -q -r $<
+
+$B/train/splitfeatures: $B/lib/learn/train/splitfeatures.o $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+train-split: $B/venv-split $B/train/splitfeatures ## fit the sentence model: DATA=DIR
+	$B/venv-split/bin/python lib/learn/train_split.py \
+		$B/train/splitfeatures $(DATA) lib/text/sentence_weights.c
+
 completions: all
 	@mkdir -p $B/completions
 	@set -e; for t in $(TOOLS:%=$(P)%); do \

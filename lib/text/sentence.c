@@ -4,6 +4,7 @@
 #include "paragraph.h"
 #include "props.h"
 #include "sentenceimpl.h"
+#include "sentencemodel.h"
 #include "utf8.h"
 
 /* Full stops that a text is taken to have had before it begins, none of them
@@ -73,6 +74,36 @@ is_held(struct sentences *s, const char *end)
 	return s->hold != NULL && end < s->hold;
 }
 
+/* What the rules say of a candidate. */
+static bool
+ask_rules(struct sentences *s, struct context *ctx)
+{
+	const struct candidate *c = ctx->c;
+
+	if (!c->glued)
+		return sentence_ends(s, ctx);
+	return by(ctx, "glued",
+	    c->kind != END_ELLIPSIS && !c->note &&
+		candidate_glued_ends(c, ctx->start, s->end));
+}
+
+/* What the model says, where it is asked. */
+static void
+ask_model(
+    const struct context *ctx, struct sentence_verdict *verdict, uint16_t *bin)
+{
+	bool rules = ctx->s->options.rules;
+
+	if (!model_wants(ctx) || (rules && ctx->s->options.tell == NULL))
+		return;
+	verdict->features = model_features(ctx, verdict->by_rule, bin);
+	verdict->feature = bin;
+	verdict->score = linear_score(&sentence_model, bin, verdict->features);
+	verdict->scored = !rules;
+	if (!rules)
+		verdict->ends = verdict->score > 0;
+}
+
 /* Take the candidate whose mark stands at p; true if a sentence ends there, at
  * *next, else *next is where to look on. */
 static bool
@@ -80,6 +111,7 @@ judge_candidate(
     struct sentences *s, const char *start, const char *p, const char **next)
 {
 	struct sentence_verdict verdict = { .mark = span_from(p, 0) };
+	uint16_t bin[MODEL_FEATURES];
 	struct candidate c;
 	struct context ctx;
 
@@ -89,15 +121,10 @@ judge_candidate(
 		verdict.rule = "quotation";
 		return tell(s, &verdict, start, c.end);
 	}
-	if (c.glued) {
-		verdict.ends = c.kind != END_ELLIPSIS && !c.note &&
-		    candidate_glued_ends(&c, start, s->end);
-		verdict.rule = "glued";
-	} else {
-		context_make(&ctx, s, &c, start);
-		verdict.ends = sentence_ends(s, &ctx);
-		verdict.rule = ctx.rule;
-	}
+	context_make(&ctx, s, &c, start);
+	verdict.by_rule = verdict.ends = ask_rules(s, &ctx);
+	verdict.rule = ctx.rule;
+	ask_model(&ctx, &verdict, bin);
 	if (verdict.ends)
 		*next = c.end;
 	return tell(s, &verdict, start, c.end);

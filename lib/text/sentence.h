@@ -36,9 +36,10 @@ struct sentence_verdict {
 	struct span mark; /* the marks, with what closes behind them */
 	bool ends; /* the sentence ends behind them */
 	const char *rule; /* a name: lede-split(1) lists them */
-	bool scored; /* the model decided: by */
+	bool by_rule; /* what the rules said */
+	bool scored; /* the model decided, by */
 	int score; /* above 0 for an end */
-	const uint16_t *feature; /* that the model would see, or NULL */
+	const uint16_t *feature; /* what it saw; NULL if it was not asked */
 	size_t features;
 };
 
@@ -47,6 +48,7 @@ struct sentence_options {
 	struct sentence_memory *memory; /* NULL: none */
 	struct abbrev_file *abbrev; /* further ones, or NULL */
 	bool keep; /* a quotation or bracket stays whole */
+	bool rules; /* the rules decide all; the model's view is told */
 	/* Told of each candidate, in order; NULL: nobody. */
 	void (*tell)(void *self, const struct sentence_verdict *verdict);
 	void *self;

@@ -131,6 +131,15 @@ void items_begin(struct sentences *s);
 /* Set s->item to the item behind the one that begins there, or NULL. */
 void items_next(struct sentences *s);
 
+/* Classes of what is short for something. */
+#define ABBREVIATIONS                                                   \
+	(ABBREV_TITLE | ABBREV_MONTH | ABBREV_NUMBER | ABBREV_CORP |    \
+	    ABBREV_STATE | ABBREV_TIME | ABBREV_UNIT | ABBREV_GENERAL | \
+	    ABBREV_NEVER | ABBREV_USER | ABBREV_USER_NUMBER)
+
+/* The word before the mark is a plain one of the language: no abbreviation, as
+ * far as lists and shape can tell. */
+bool context_plain_word(const struct context *ctx);
 /* The word before ctx->prev, without opening marks before it. */
 struct span sentence_word_before(const struct context *ctx);
 

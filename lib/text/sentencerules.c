@@ -6,9 +6,8 @@
 /* How fast the share forgets. */
 #define DECAY 0.97
 
-/* A plain word of the language: no abbreviation, as far as shape can tell. */
-static bool
-is_plain_word(const struct context *ctx)
+bool
+context_plain_word(const struct context *ctx)
 {
 	const struct token *t = &ctx->prev;
 
@@ -18,9 +17,7 @@ is_plain_word(const struct context *ctx)
 		utf8_decode_back(t->text.p, span_end(t->text), &last);
 	return t->shape == SHAPE_LOWER && t->chars >= 3 && t->vowel &&
 	    !text_is_punct(last) &&
-	    (ctx->prev_classes &
-		~(uint32_t)(ABBREV_STARTER | ABBREV_SAY | ABBREV_OFFICE |
-		    ABBREV_LABEL | ABBREV_ZONE)) == 0;
+	    !any(ctx->prev_classes, ABBREVIATIONS | ABBREV_BANG);
 }
 
 static bool
@@ -34,7 +31,7 @@ note_case(struct sentences *s, const struct context *ctx)
 {
 	s->lower *= DECAY;
 	s->seen = s->seen * DECAY + 1;
-	if (ctx->lower && is_plain_word(ctx) && !ctx->c->close)
+	if (ctx->lower && context_plain_word(ctx) && !ctx->c->close)
 		s->lower += 1;
 	if (s->options.memory != NULL) {
 		s->options.memory->lower = s->lower;
@@ -105,7 +102,7 @@ strong_mark_ends(const struct sentences *s, struct context *ctx)
 	if (ctx->lower)
 		return by(ctx, "lower-case",
 		    c->note ||
-			(!c->close && is_plain_word(ctx) &&
+			(!c->close && context_plain_word(ctx) &&
 			    begins_in_lower_case(s)));
 	if (c->quote && c->kind != END_STOP && reports_speech(ctx))
 		return by(ctx, "reporting", false);
@@ -148,8 +145,8 @@ sentence_ends(struct sentences *s, struct context *ctx)
 {
 	const struct candidate *c = ctx->c;
 
-	if (ctx->first == 0)
-		return by(ctx, "end", true);
+	if (ctx->first == 0) /* what closes, at the most, behind it */
+		return by(ctx, "end", ctx->opener == 0);
 	if (!text_is_word(ctx->first))
 		return by(ctx, "symbol", symbol_begins(ctx));
 	if (is_dash(ctx->opener) &&
@@ -169,7 +166,7 @@ sentence_ends(struct sentences *s, struct context *ctx)
 		return by(ctx, "user", false);
 	if (ctx->lower && !c->note)
 		return by(ctx, "lower-case",
-		    is_plain_word(ctx) && begins_in_lower_case(s));
+		    context_plain_word(ctx) && begins_in_lower_case(s));
 	if (is_list_marker(ctx))
 		return by(ctx, "list-marker", false);
 	return s->english ? stop_ends_english(ctx) : stop_ends_other(ctx);

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""Train the sentence splitter's linear model: `make train-split DATA=DIR`.
+
+train_split.py FEATURES DATA OUT.c
+
+FEATURES is the program of train/splitfeatures.c, DATA a folder with the
+training parts of (Universal Dependencies, https://universaldependencies.org)
+
+  UD_English-EWT/en_ewt-ud-train.conllu   CC BY-SA 4.0
+  UD_English-GUM/en_gum-ud-train.conllu   only documents of the genres news
+                                          (Wikinews, CC BY 2.5) and bio
+                                          (Wikipedia, CC BY-SA 3.0)
+
+Of each document there are copies without capitals, with small letters at the
+beginnings of sentences only, and with blanks behind full stops left out, so
+that the model has seen such text. Prints a cross-validation in which each
+genre of EWT is left out in turn. The same input gives the same weights.
+"""
+import collections
+import os
+import random
+import subprocess
+import sys
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+BITS = 13
+C = 0.15  # inverse of the penalty's strength
+SEED = 5
+GUM_GENRES = ("news", "bio")
+
+
+def read(path):
+    """Documents: (name, [paragraph: [sentence with its trailing blank]])."""
+    docs, words = [], []
+    for line in open(path, encoding="utf-8"):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc id = "):
+            docs.append((line[14:], []))
+        elif line.startswith("# newpar") and "block" not in line[:14]:
+            docs[-1][1].append([])
+        elif line.startswith("# text = "):
+            text = line[9:]
+        elif line and not line.startswith("#"):
+            words.append(line.split("\t"))
+        elif not line and words:
+            glued = "SpaceAfter=No" in words[-1][9]
+            if not docs[-1][1]:
+                docs[-1][1].append([])
+            docs[-1][1][-1].append(text.strip() + ("" if glued else " "))
+            words = []
+    return docs
+
+
+def lower_starts(sentence):
+    return sentence[:1].lower() + sentence[1:]
+
+
+def copies(docs):
+    """The documents and their copies, with a weight each."""
+    rng = random.Random(SEED)
+    for name, paras in docs:
+        yield name, paras, 1.0
+        yield name, [[s.lower() for s in p] for p in paras], 0.3
+        yield name, [[lower_starts(s) for s in p] for p in paras], 0.3
+        yield name, [[s.rstrip() if rng.random() < 0.3 and s[-2:-1] in ".?!"
+                      else s for s in p] for p in paras], 0.15
+
+
+def candidates(program, docs):
+    """Of each candidate: document, weight, label, the rules' word, bins."""
+    lines, about = [], []
+    for name, paras, weight in copies(docs):
+        lines.append("\f")
+        about.append(None)
+        for para in paras:
+            ends, text = set(), ""
+            for sentence in para:
+                text += sentence.replace("\n", " ")
+                ends.add(len(text.rstrip().encode()))
+            lines.append(text.rstrip())
+            about.append((name, weight, ends))
+    out = subprocess.run([program, "en"], check=True, stdout=subprocess.PIPE,
+                         input=("\n".join(lines) + "\n").encode()).stdout
+    rows = []
+    for row in out.decode().splitlines():
+        line, offset, rule, *bins = map(int, row.split())
+        name, weight, ends = about[line]
+        rows.append((name, weight, offset in ends, rule, bins))
+    return rows
+
+
+def matrix(rows):
+    start = np.cumsum([0] + [len(r[4]) for r in rows])
+    bins = np.fromiter((b for r in rows for b in r[4]), dtype=np.int32)
+    x = csr_matrix((np.ones(len(bins)), bins, start),
+                   shape=(len(rows), 1 << BITS))
+    x.sum_duplicates()
+    return (x, np.array([r[2] for r in rows]), np.array([r[1] for r in rows]))
+
+
+def fit(rows):
+    x, y, weight = matrix(rows)
+    model = LogisticRegression(C=C, solver="liblinear", random_state=SEED,
+                               max_iter=1000)
+    model.fit(x, y, sample_weight=weight)
+    return model.coef_[0], model.intercept_[0]
+
+
+def quantise(weights, bias):
+    scale = 127 / np.abs(weights).max()
+    return np.rint(weights * scale).astype(int), int(round(bias * scale))
+
+
+def errors(rows, weights, bias):
+    x, y, _ = matrix(rows)
+    plain = np.array([r[1] == 1.0 for r in rows])
+    rule = np.array([bool(r[3]) for r in rows])
+    said = x @ weights + bias > 0
+    return plain.sum(), (rule != y)[plain].sum(), (said != y)[plain].sum()
+
+
+def cross_validate(rows):
+    genre = [r[0].split("-")[0] for r in rows]
+    for left_out in sorted(set(g for g in genre if not g.startswith("GUM"))):
+        train = [r for r, g in zip(rows, genre) if g != left_out]
+        test = [r for r, g in zip(rows, genre) if g == left_out]
+        n, rule, said = errors(test, *quantise(*fit(train)))
+        print("%-12s %5d candidates, errors: rules %4d, model %4d"
+              % (left_out, n, rule, said))
+
+
+def write(path, weights, bias, n):
+    out = ["/* Generated by lib/learn/train_split.py: the sentence splitter's "
+           "weights.", " *",
+           " * Trained on %d candidates of UD English-EWT (CC BY-SA 4.0, "
+           "train part) and of" % n,
+           " * UD English-GUM's news (Wikinews, CC BY 2.5) and biographies "
+           "(Wikipedia, CC",
+           " * BY-SA 3.0), releases of May 2025. The weights are under "
+           "CC BY-SA 4.0. */",
+           '#include "sentencemodel.h"', "", "/* clang-format off */", "",
+           "static const int8_t weight[%d] = {" % len(weights)]
+    for i in range(0, len(weights), 16):
+        out.append("\t" + " ".join("%d," % w for w in weights[i:i + 16]))
+    out += ["};", "", "const struct linear sentence_model = { %d, %d, weight };"
+            % (BITS, bias)]
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("\n".join(out) + "\n")
+
+
+def main():
+    program, data, path = sys.argv[1:]
+    docs = read(os.path.join(data, "UD_English-EWT/en_ewt-ud-train.conllu"))
+    docs += [d for d in
+             read(os.path.join(data, "UD_English-GUM/en_gum-ud-train.conllu"))
+             if d[0].split("_")[1] in GUM_GENRES]
+    rows = candidates(program, docs)
+    print("documents", len(docs), "candidates", len(rows),
+          dict(collections.Counter(r[2] for r in rows)))
+    cross_validate(rows)
+    weights, bias = quantise(*fit(rows))
+    print("all          %5d candidates, errors: rules %4d, model %4d"
+          % errors(rows, weights, bias))
+    print("weights that are not 0:", (weights != 0).sum())
+    write(path, weights, bias, len(rows))
+
+
+main()
