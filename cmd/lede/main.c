@@ -13,7 +13,7 @@ static const struct {
 	const char *name, *about;
 } tools[] = {
 	{ "clean", "make scraped text into articles" },
-	{ "split", "cut articles into paragraphs, sentences, words" },
+	{ "split", "cut articles into paragraphs, sentences, words, chunks" },
 	{ "dedupe", "drop what was there before" },
 	{ "tag", "mark dates, money, quotations, addresses, numbers" },
 	{ "stat", "count bytes, words, sentences, paragraphs, articles" },

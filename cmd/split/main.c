@@ -1,25 +1,35 @@
-/* lede-split: cut articles into paragraphs, sentences, words. */
+/* lede-split: cut articles into paragraphs, sentences, words, chunks. */
+#include "diag.h"
+#include "setup.h"
 #include "stream.h"
 #include "tool.h"
-#include "units.h"
 #include <inttypes.h>
-#include <stdlib.h>
-
-enum {
-	OPT_PUNCT = TOOL_LONG,
-	OPT_LANG,
-	OPT_ABBREV,
-	OPT_QUOTES,
-	OPT_WHY,
-	OPT_CHECK
-};
 
 static const struct tool_option options[] = {
 	{ 'a', "article", NULL, "pass records on as they are", 0, NULL },
 	{ 'p', "paragraph", NULL, "cut into paragraphs", 0, NULL },
 	{ 's', "sentence", NULL, "cut into sentences [this]", 0, NULL },
 	{ 'w', "word", NULL, "cut into words", 0, NULL },
+	{ 'C', "chunk", "N", "cut into chunks of N words at most", 0, NULL },
+	{ OPT_CHARS, "chars", NULL, "-C: count characters", 0, NULL },
+	{ OPT_TOKENIZER, "tokenizer", "FILE",
+	    "-C: count tokens: rank file or tokenizer.json", HINT_FILE, NULL },
+	{ OPT_PATTERN, "tokenizer-pattern", "PATTERN",
+	    "how a rank file cuts: a name or a regular expression", HINT_WORDS,
+	    BPE_PATTERNS },
+	{ OPT_OVERLAP, "overlap", "N", "-C: begin with the last N sentences", 0,
+	    NULL },
+	{ OPT_MIN_CHUNK, "min-chunk", "N", "-C: no less if it can be [half]", 0,
+	    NULL },
 	{ OPT_PUNCT, "punct", NULL, "-w: list what is no word, too", 0, NULL },
+	{ OPT_VERTICAL, "vertical", NULL, "-w: with <doc>, <p>, <s> lines", 0,
+	    NULL },
+	{ OPT_MOSES, "moses", NULL, "<P> between paragraphs", 0, NULL },
+	{ OPT_NEST, "nest", NULL, "add arrays of offsets to each record", 0,
+	    NULL },
+	{ OPT_CARRY, "carry", "NAME,...|all", "members that units carry", 0,
+	    NULL },
+	{ OPT_TITLE, "title", NULL, "units carry the headline", 0, NULL },
 	{ OPT_LANG, "lang", "CODE", "language of the text [auto]", HINT_WORDS,
 	    SENTENCE_LANGS },
 	{ OPT_ABBREV, "abbrev", "FILE", "further abbreviations, one a line",
@@ -41,7 +51,9 @@ each(void *self, struct record *rec, struct writer *out)
 
 	if (s->unit == UNIT_ARTICLE)
 		return RECORD_OUT;
-	return split_record(s, rec, out) ? RECORD_DONE : RECORD_FATAL;
+	if (!split_record(s, rec, out))
+		return RECORD_FATAL;
+	return s->nest ? RECORD_OUT : RECORD_DONE;
 }
 
 static void
@@ -53,80 +65,116 @@ report(void *self, struct buf *line)
 		buf_printf(line, " units=%" PRIu64, s->units);
 }
 
+/* The form of the output is known: what it cannot hold is refused. */
 static void
-put_header(void *self, struct writer *out)
+begin(void *self, struct writer *out)
 {
 	const struct splitter *s = self;
+	enum form form = writer_form(out);
 
+	if (s->layout != LAYOUT_LINES && form != FORM_TEXT)
+		die("%s: only in text: --to text",
+		    s->layout == LAYOUT_MOSES ? "--moses" : "--vertical");
+	if (s->nest && form != FORM_JSONL)
+		die("--nest: only in JSON Lines");
+	if (s->title && form != FORM_JSONL)
+		die("--title: only in JSON Lines: -j");
+	if (s->carry != NULL && form != FORM_JSONL &&
+	    s->layout != LAYOUT_VERTICAL)
+		die("--carry: only in JSON Lines (-j) and --vertical");
 	if (s->why)
 		why_header(out);
-	else if (writer_form(out) == FORM_TSV && s->unit != UNIT_ARTICLE)
-		writer_put_str(out, "id\tdoc\tunit\tstart\tend\ttext\n");
+	else
+		unit_header(s, out);
 }
 
-/* A value of --lang, --abbrev or --quotes. */
 static void
-take_sentence_option(
-    struct sentence_options *sentences, int option, struct tool *tool)
+set_unit(struct splitter *s, int option)
+{
+	static const char letters[UNITS] = { 'a', 'p', 's', 'w', 'C' };
+
+	for (enum unit unit = UNIT_ARTICLE; unit < UNITS; unit++)
+		if (letters[unit] == option)
+			s->unit = unit;
+}
+
+static void
+set_option(struct splitter *s, struct given *given, struct tool *tool, int code)
 {
 	const char *value = tool->argument;
 
-	if (option == OPT_LANG) {
-		if (!sentence_lang(value, &sentences->lang))
-			tool_usage(tool,
-			    "--lang: %s: not known (" SENTENCE_LANGS ")",
-			    value);
-	} else if (option == OPT_ABBREV) {
-		abbrev_file_free(sentences->abbrev);
-		sentences->abbrev = abbrev_file_read(value);
-		if (sentences->abbrev == NULL)
-			exit(2);
-	} else {
-		sentences->keep = strcmp(value, "keep") == 0;
-		if (!sentences->keep && strcmp(value, "split") != 0)
-			tool_usage(tool, "--quotes: %s: not known (split keep)",
-			    value);
+	switch (code) {
+	case 'C':
+		given->most = value;
+		/* FALLTHROUGH */
+	case 'a':
+	case 'p':
+	case 's':
+	case 'w':
+		set_unit(s, code);
+		break;
+	case OPT_PUNCT:
+		s->punct = true;
+		break;
+	case OPT_VERTICAL:
+		s->layout = LAYOUT_VERTICAL;
+		break;
+	case OPT_MOSES:
+		s->layout = LAYOUT_MOSES;
+		break;
+	case OPT_NEST:
+		s->nest = true;
+		break;
+	case OPT_CARRY:
+		s->carry = value;
+		break;
+	case OPT_TITLE:
+		s->title = true;
+		break;
+	case OPT_CHARS:
+		given->chars = true;
+		break;
+	case OPT_TOKENIZER:
+		given->tokenizer = value;
+		break;
+	case OPT_PATTERN:
+		given->pattern = value;
+		break;
+	case OPT_OVERLAP:
+		given->overlap = value;
+		break;
+	case OPT_MIN_CHUNK:
+		given->least = value;
+		break;
+	case OPT_LANG:
+	case OPT_ABBREV:
+	case OPT_QUOTES:
+		setup_sentences(&s->sentences, code, tool);
+		break;
+	case OPT_WHY:
+		s->why = true;
+		break;
+	case OPT_CHECK:
+		s->check = true;
+		break;
 	}
 }
 
 static void
 parse(struct splitter *s, struct tool *tool)
 {
+	struct given given = { 0 };
 	int option;
 
 	while ((option = tool_option_next(tool)) != -1)
-		switch (option) {
-		case 'a':
-			s->unit = UNIT_ARTICLE;
-			break;
-		case 'p':
-			s->unit = UNIT_PARAGRAPH;
-			break;
-		case 's':
-			s->unit = UNIT_SENTENCE;
-			break;
-		case 'w':
-			s->unit = UNIT_WORD;
-			break;
-		case OPT_PUNCT:
-			s->punct = true;
-			break;
-		case OPT_LANG:
-		case OPT_ABBREV:
-		case OPT_QUOTES:
-			take_sentence_option(&s->sentences, option, tool);
-			break;
-		case OPT_WHY:
-			s->why = true;
-			break;
-		case OPT_CHECK:
-			s->check = true;
-			break;
-		}
-	if (s->why && s->unit != UNIT_SENTENCE)
-		tool_usage(tool, "--why: only of sentences");
-	if (s->punct && s->unit != UNIT_WORD)
-		tool_usage(tool, "--punct: only with -w");
+		set_option(s, &given, tool, option);
+	setup_check(s, &given, tool);
+	if (s->unit == UNIT_CHUNK)
+		setup_chunk(s, &given);
+	if (s->nest && tool->common.to == FORM_AUTO)
+		tool->common.to = FORM_JSONL;
+	if (s->layout == LAYOUT_VERTICAL && tool->common.to == FORM_AUTO)
+		tool->common.to = FORM_TEXT;
 	s->offset_unit = tool->common.offsets;
 }
 
@@ -136,31 +184,28 @@ main(int argc, char *argv[])
 	struct splitter splitter = { .unit = UNIT_SENTENCE };
 	struct tool tool = {
 		.name = "split",
-		.about = "cut articles into paragraphs, sentences, words",
-		.synopsis = "[-apsw] [--lang code] [file ...]",
+		.about =
+		    "cut articles into paragraphs, sentences, words, chunks",
+		.synopsis = "[-apsw] [-C n] [--lang code] [file ...]",
 		.options = options,
 		.forms = "text jsonl tsv",
 	};
 	struct filter filter = {
 		.self = &splitter,
-		.begin = put_header,
+		.begin = begin,
 		.each = each,
 		.report = report,
 		.cut = CUT_PARAGRAPH,
 		.offsets = true,
 	};
-	int status;
 
 	tool_begin(&tool, argc, argv);
 	parse(&splitter, &tool);
 	if (splitter.unit == UNIT_ARTICLE) {
-		filter.records = true;
 		filter.cut = CUT_LINE;
 		filter.offsets = false;
 	}
-	status = stream_run(&tool, &filter, argc - tool.first_operand,
+	filter.records = splitter.unit == UNIT_ARTICLE || splitter.nest;
+	return stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
-	buf_fini(&splitter.line);
-	abbrev_file_free(splitter.sentences.abbrev);
-	return status;
 }

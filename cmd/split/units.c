@@ -14,9 +14,9 @@ is_gap(const struct splitter *s, struct span gap)
 {
 	const char *p = gap.p, *end = span_end(gap);
 
-	if (s->unit != UNIT_SENTENCE)
-		return s->unit == UNIT_WORD || span_blank(gap);
-	while (p < end) {
+	if (s->unit == UNIT_PARAGRAPH)
+		return span_blank(gap);
+	while (s->unit != UNIT_WORD && p < end) {
 		uint32_t cp;
 
 		p += utf8_decode(p, end, &cp);
@@ -40,52 +40,55 @@ check_gap(struct splitter *s, const char *to)
 	s->checked = to;
 }
 
+static uint64_t
+place_of(void *self, const char *p)
+{
+	struct splitter *s = self;
+
+	return offsets_at(&s->offsets[UNIT_CHUNK], p);
+}
+
 static void
 give(struct splitter *s, struct span text)
 {
-	s->units++;
 	check_gap(s, text.p);
-	if (!s->why)
+	if (s->unit == UNIT_CHUNK)
+		chunker_add(s->chunker,
+		    span_from(s->joined, (size_t)(text.p - s->joined)), text,
+		    s->paragraph, place_of);
+	else if (s->nest)
+		nest_add(s, s->unit, text);
+	else if (s->layout == LAYOUT_VERTICAL)
+		vertical_word(s, text);
+	else if (!s->why)
 		unit_write(s, text);
-	s->checked = text.p + text.n;
+	s->units += s->unit != UNIT_CHUNK;
+	s->joined = s->checked = text.p + text.n;
 }
 
-/* Words of a text in which marks may stand: those are no words. */
+/* Inline marks are no words and end none; escapes are what they stand for. */
 static void
-give_words(struct splitter *s, struct span text)
+split_words(struct splitter *s, struct span text)
 {
 	struct words w;
 	struct span segment;
 	bool word;
 
-	words_begin(&w, text);
+	words_begin(&w, plain_make(&s->plain, text));
 	while (words_next(&w, &segment, &word)) {
 		if (!word && (!s->punct || span_blank(segment)))
 			continue;
 		s->word++;
-		give(s, segment);
+		give(s, plain_source(&s->plain, segment));
 	}
 }
 
-static void
-split_words(struct splitter *s, struct span text)
-{
-	while (text.n > 0) {
-		struct mark mark;
-		size_t length = 0, at = marks_find(text, &mark, &length);
-
-		give_words(s, span_from(text.p, at));
-		at += length;
-		text.p += at;
-		text.n -= at;
-	}
-}
-
-/* Words need their sentence only where its number is written. */
+/* Words need their sentence only where its number or its end is written. */
 static bool
 needs_sentences(const struct splitter *s)
 {
-	return s->unit == UNIT_SENTENCE || writer_form(s->out) != FORM_TEXT;
+	return s->unit != UNIT_WORD || s->layout == LAYOUT_VERTICAL ||
+	    writer_form(s->out) != FORM_TEXT;
 }
 
 static void
@@ -104,11 +107,29 @@ split_sentences(struct splitter *s, struct span paragraph)
 	while (sentences_next(&cut, &sentence)) {
 		s->sentence++;
 		s->word = 0;
-		if (s->unit == UNIT_SENTENCE)
-			give(s, sentence);
-		else
+		if (s->unit == UNIT_WORD) {
+			if (s->nest)
+				nest_add(s, UNIT_SENTENCE, sentence);
 			split_words(s, sentence);
+		} else
+			give(s, sentence);
 	}
+}
+
+static void
+split_paragraph(struct splitter *s, struct span paragraph)
+{
+	s->marks.n = s->marks.lost = 0; /* none crosses a line's end */
+	if (s->title)
+		carry_headline(s, paragraph);
+	if (s->nest && s->unit != UNIT_PARAGRAPH)
+		nest_add(s, UNIT_PARAGRAPH, paragraph);
+	if (s->unit == UNIT_PARAGRAPH)
+		give(s, paragraph);
+	else if (needs_sentences(s))
+		split_sentences(s, paragraph);
+	else
+		split_words(s, paragraph);
 }
 
 static void
@@ -125,23 +146,58 @@ split_paragraphs(struct splitter *s)
 			s->sentence = 0;
 		}
 		goes_on = false;
-		s->marks.n = s->marks.lost = 0; /* none crosses a line's end */
-		if (s->unit == UNIT_PARAGRAPH)
-			give(s, paragraph);
-		else if (needs_sentences(s))
-			split_sentences(s, paragraph);
-		else
-			split_words(s, paragraph);
+		split_paragraph(s, paragraph);
 	}
 }
 
 static void
 begin_article(struct splitter *s)
 {
+	static const struct chunk_check unchecked = { 0 };
+
 	s->paragraph = s->sentence = s->word = 0;
 	s->paragraph_done = 0;
 	s->unfinished = false;
 	sentence_memory_next(&s->memory);
+	s->headline.n = 0;
+	s->headline_sought = false;
+	s->chunk_check = unchecked;
+	if (s->layout == LAYOUT_VERTICAL)
+		vertical_begin(s);
+}
+
+static void
+begin_offsets(struct splitter *s)
+{
+	for (enum unit unit = UNIT_ARTICLE; unit < UNITS; unit++) {
+		offsets_begin(&s->offsets[unit], s->offset_unit, s->rec);
+		s->count[unit] =
+		    (struct count){ s->rec->text.p, s->offsets[unit].base };
+	}
+}
+
+static void
+end_record(struct splitter *s)
+{
+	const struct record *rec = s->rec;
+	const char *end = span_end(rec->text);
+
+	unit_flush(s);
+	if (s->unit == UNIT_CHUNK) {
+		chunker_gap(s->chunker,
+		    span_from(s->joined, (size_t)(end - s->joined)));
+		if (rec->last)
+			chunker_end(s->chunker);
+		if (chunker_failed(s->chunker))
+			stream_fault(
+			    s->rec, "--tokenizer: the pattern gave up");
+	}
+	s->unfinished = rec->unfinished;
+	check_gap(s, end);
+	if (s->layout == LAYOUT_VERTICAL && rec->last)
+		vertical_end(s);
+	if (s->nest)
+		nest_record(s);
 }
 
 bool
@@ -149,16 +205,13 @@ split_record(struct splitter *s, struct record *rec, struct writer *out)
 {
 	s->rec = rec;
 	s->out = out;
-	s->checked = rec->text.p;
+	s->joined = s->checked = rec->text.p;
+	begin_offsets(s);
+	carry_begin(s);
 	if (rec->first)
 		begin_article(s);
-	offsets_begin(&s->offsets, s->offset_unit, rec);
-	s->counted = rec->text.p;
-	s->count = s->offsets.base;
 	split_paragraphs(s);
-	unit_flush(s);
-	s->unfinished = rec->unfinished;
-	check_gap(s, rec->text.p + rec->text.n);
+	end_record(s);
 	if (!s->wrong)
 		return true;
 	diag_at((struct place){ rec->file, rec->line },

@@ -7,7 +7,7 @@
 #define WORDS_BLOCK 16384
 
 static const char *const unit_names[] = { "article", "paragraph", "sentence",
-	"word" };
+	"word", "chunk" };
 
 static bool
 is_line_end(char c)
@@ -16,8 +16,8 @@ is_line_end(char c)
 }
 
 /* text with each run of line ends, and the blanks around it, as one blank. */
-static void
-add_line(struct buf *line, struct span text)
+void
+unit_add_line(struct buf *line, struct span text)
 {
 	size_t from = 0;
 
@@ -42,7 +42,7 @@ static void
 add_marked(struct splitter *s, struct span text)
 {
 	marks_reopen(&s->marks, &s->line);
-	add_line(&s->line, text);
+	unit_add_line(&s->line, text);
 	marks_track(&s->marks, text);
 	marks_close(&s->marks, &s->line);
 }
@@ -66,14 +66,30 @@ needs_gap(struct splitter *s)
 	return gap;
 }
 
+/* A word, without the marks that stand inside. */
+static void
+add_plain(struct buf *line, struct span text)
+{
+	struct plain plain = { 0 };
+
+	if (memchr(text.p, '<', text.n) == NULL &&
+	    memchr(text.p, '&', text.n) == NULL) {
+		buf_add_span(line, text);
+		return;
+	}
+	buf_add_span(line, plain_make(&plain, text));
+	plain_fini(&plain);
+}
+
 /* Words are many and short, and hold no line end and no mark: they go out
  * together. */
 static void
 add_word(struct splitter *s, struct span text)
 {
 	if (needs_gap(s))
-		buf_add_byte(&s->line, '\n');
-	buf_add_span(&s->line, text);
+		buf_add_str(
+		    &s->line, s->layout == LAYOUT_MOSES ? "<P>\n" : "\n");
+	add_plain(&s->line, text);
 	buf_add_byte(&s->line, '\n');
 	if (s->line.n >= WORDS_BLOCK)
 		unit_flush(s);
@@ -94,15 +110,19 @@ write_text(struct splitter *s, struct span text)
 	bool marked = s->marks.n > 0 || marks_present(text);
 
 	if (needs_gap(s))
-		writer_text(s->out, s->rec, SPAN("\n"));
-	if (!marked && !has_line_end(text)) {
+		writer_text(s->out, s->rec,
+		    s->layout == LAYOUT_MOSES ? SPAN("<P>\n") : SPAN("\n"));
+	/* What is no separator must not look like one. */
+	if (s->layout == LAYOUT_MOSES && span_eq(text, SPAN("<P>"))) {
+		writer_text(s->out, s->rec, SPAN("&lt;P>"));
+	} else if (!marked && !has_line_end(text)) {
 		writer_text(s->out, s->rec, text);
 	} else {
 		s->line.n = 0;
 		if (marked)
 			add_marked(s, text);
 		else
-			add_line(&s->line, text);
+			unit_add_line(&s->line, text);
 		writer_text(s->out, s->rec, buf_span(&s->line));
 	}
 	writer_text(s->out, s->rec, SPAN("\n"));
@@ -110,31 +130,32 @@ write_text(struct splitter *s, struct span text)
 
 /* --check: count from the last place on, character by character. */
 static void
-check_offset(struct splitter *s, const char *p, uint64_t offset)
+check_offset(
+    struct splitter *s, struct count *count, const char *p, uint64_t offset)
 {
-	while (s->counted < p) {
+	while (count->at < p) {
 		uint32_t cp;
-		size_t n = utf8_decode(s->counted, p, &cp);
+		size_t n = utf8_decode(count->at, p, &cp);
 
-		s->counted += n;
-		s->count += s->offset_unit == OFFSET_BYTES ? n :
+		count->at += n;
+		count->n += s->offset_unit == OFFSET_BYTES ? n :
 		    s->offset_unit == OFFSET_UTF16         ? 1 + (cp > 0xFFFF) :
 							     1;
 	}
-	if (s->counted != p || s->count != offset)
+	if (count->at != p || count->n != offset)
 		s->wrong = true;
 }
 
-/* Where the unit stands in its article. */
-static void
-place(struct splitter *s, struct span text, uint64_t *start, uint64_t *end)
+void
+unit_place(struct splitter *s, enum unit unit, struct span text,
+    uint64_t *start, uint64_t *end)
 {
-	*start = offsets_at(&s->offsets, text.p);
-	*end = offsets_at(&s->offsets, text.p + text.n);
+	*start = offsets_at(&s->offsets[unit], text.p);
+	*end = offsets_at(&s->offsets[unit], text.p + text.n);
 	if (!s->check)
 		return;
-	check_offset(s, text.p, *start);
-	check_offset(s, text.p + text.n, *end);
+	check_offset(s, &s->count[unit], text.p, *start);
+	check_offset(s, &s->count[unit], text.p + text.n, *end);
 }
 
 /* "doc.p.s.w", as far down as the unit goes. */
@@ -155,7 +176,7 @@ write_json(struct splitter *s, struct span text)
 	struct span doc = record_doc(s->rec);
 	uint64_t start, end;
 
-	place(s, text, &start, &end);
+	unit_place(s, s->unit, text, &start, &end);
 	line->n = 0;
 	buf_add_str(line, "{\"id\":\"");
 	json_escape(line, doc);
@@ -167,6 +188,8 @@ write_json(struct splitter *s, struct span text)
 	    ",\"text\":",
 	    unit_names[s->unit], start, end);
 	json_string(line, text);
+	carry_title(s, line);
+	buf_add_span(line, buf_span(&s->carried));
 	buf_add_str(line, "}\n");
 	writer_put(s->out, buf_span(line));
 }
@@ -177,7 +200,7 @@ write_tsv(struct splitter *s, struct span text)
 	struct span doc = record_doc(s->rec);
 	uint64_t start, end;
 
-	place(s, text, &start, &end);
+	unit_place(s, s->unit, text, &start, &end);
 	s->line.n = 0;
 	add_numbers(s, &s->line);
 	writer_put_tsv(s->out, doc);
@@ -206,4 +229,11 @@ unit_write(struct splitter *s, struct span text)
 		else
 			write_text(s, text);
 	}
+}
+
+void
+unit_header(const struct splitter *s, struct writer *out)
+{
+	if (writer_form(out) == FORM_TSV && s->unit != UNIT_ARTICLE && !s->nest)
+		writer_put_str(out, "id\tdoc\tunit\tstart\tend\ttext\n");
 }

@@ -46,7 +46,8 @@ why_write(void *self, const struct sentence_verdict *verdict)
 
 	writer_put_tsv(s->out, record_doc(s->rec));
 	writer_printf(s->out, ".%" PRIu64 ".%" PRIu64 "\t%" PRIu64 "\t",
-	    s->paragraph, s->sentence + 1, offsets_at(&s->offsets, end));
+	    s->paragraph, s->sentence + 1,
+	    offsets_at(&s->offsets[UNIT_SENTENCE], end));
 	writer_put_tsv(s->out, span_from(begin, (size_t)(end - begin)));
 	writer_put_byte(s->out, '\t');
 	writer_put_tsv(s->out, span_from(end, (size_t)(behind - end)));

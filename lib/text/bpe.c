@@ -1,0 +1,276 @@
+#include "bpe.h"
+#include "bpeimpl.h"
+#include "diag.h"
+#include "hash.h"
+#include "nfc.h"
+#include "utf8.h"
+#include "xalloc.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Pieces that were merged of late, in a table that is as large as it is: a new
+ * one takes the place of what stood there. */
+#define CACHE 16384
+#define CACHED_BYTES 21
+#define CACHED_IDS 6
+
+struct cache_entry {
+	uint8_t bytes, ids; /* bytes 0: free */
+	char byte[CACHED_BYTES + 1];
+	uint32_t id[CACHED_IDS];
+};
+
+/* Ids on their way to the sink, noted for the cache. */
+struct noted {
+	struct token_sink *sink;
+	uint32_t id[CACHED_IDS];
+	size_t n;
+};
+
+static void
+note(void *self, uint32_t id)
+{
+	struct noted *noted = self;
+
+	if (noted->n < CACHED_IDS)
+		noted->id[noted->n] = id;
+	noted->n++;
+	token_give(noted->sink, id);
+}
+
+static void
+encode_piece(struct bpe *t, struct span piece, struct token_sink *sink)
+{
+	uint32_t id = TOKEN_NONE;
+
+	if (t->whole_first)
+		id = vocab_find(&t->vocab, piece);
+	if (id != TOKEN_NONE)
+		token_give(sink, id);
+	else
+		merge_piece(&t->merger, &t->vocab, piece, sink);
+}
+
+static void
+encode_cached(struct bpe *t, struct span piece, struct token_sink *sink)
+{
+	struct cache_entry *e = &t->cache[hash_span64(piece, 0) & (CACHE - 1)];
+	struct noted noted = { .sink = sink };
+	struct token_sink sink_noted = { .each = note, .self = &noted };
+
+	if (e->bytes == piece.n && memcmp(e->byte, piece.p, piece.n) == 0) {
+		if (sink->each == NULL) {
+			sink->count += e->ids;
+			return;
+		}
+		for (size_t i = 0; i < e->ids; i++)
+			token_give(sink, e->id[i]);
+		return;
+	}
+	encode_piece(t, piece, &sink_noted);
+	if (noted.n > CACHED_IDS)
+		return;
+	e->bytes = (uint8_t)piece.n;
+	e->ids = (uint8_t)noted.n;
+	memcpy(e->byte, piece.p, piece.n);
+	memcpy(e->id, noted.id, sizeof(noted.id));
+}
+
+static void
+give_piece(struct bpe *t, struct span piece, struct token_sink *sink)
+{
+	if (piece.n == 0)
+		return;
+	if (piece.n <= CACHED_BYTES)
+		encode_cached(t, piece, sink);
+	else
+		encode_piece(t, piece, sink);
+}
+
+void
+bpe_pieces(struct bpe *t, struct span text, struct token_sink *sink)
+{
+	struct span level[CUTTERS + 1];
+	size_t at[CUTTERS + 1] = { 0 };
+	size_t depth = 0;
+
+	level[0] = text;
+	if (t->cutters == 0)
+		give_piece(t, text, sink);
+	while (t->cutters > 0) {
+		struct span piece;
+		int found = cutter_next(
+		    &t->cutter[depth], level[depth], &at[depth], &piece);
+
+		if (found < 0) {
+			t->failed = true;
+			return;
+		}
+		if (found == 0 && depth == 0)
+			return;
+		if (found == 0)
+			depth--;
+		else if (depth + 1 == t->cutters)
+			give_piece(t, piece, sink);
+		else {
+			depth++;
+			level[depth] = piece;
+			at[depth] = 0;
+		}
+	}
+}
+
+/* text with bad bytes as U+FFFD. */
+static void
+mend(struct span text, struct buf *out)
+{
+	const char *p = text.p, *end = span_end(text);
+
+	while (p < end) {
+		size_t good = utf8_valid(p, (size_t)(end - p));
+		uint32_t cp;
+
+		buf_add(out, p, good);
+		p += good;
+		if (p < end) {
+			p += utf8_decode(p, end, &cp);
+			buf_add_str(out, "\xEF\xBF\xBD");
+		}
+	}
+}
+
+static bool
+encode(struct bpe *t, struct span text, struct token_sink *sink)
+{
+	struct buf mended = { 0 };
+
+	if (text.n == 0)
+		return true;
+	t->failed = false;
+	if (utf8_valid(text.p, text.n) < text.n) {
+		mend(text, &mended);
+		text = buf_span(&mended);
+	}
+	bpe_added(t, text, sink);
+	buf_fini(&mended);
+	return !t->failed;
+}
+
+bool
+bpe_count(struct bpe *t, struct span text, uint64_t *count)
+{
+	struct token_sink sink = { 0 };
+	bool done = encode(t, text, &sink);
+
+	*count = sink.count;
+	return done;
+}
+
+bool
+bpe_encode(struct bpe *t, struct span text,
+    void (*each)(void *self, uint32_t id), void *self)
+{
+	struct token_sink sink = { each, self, 0 };
+
+	return encode(t, text, &sink);
+}
+
+/* A rank file's pattern: as said, or by the file's name. */
+static bool
+set_pattern(
+    struct bpe *t, const char *name, const char *pattern, struct buf *error)
+{
+	struct span known;
+
+	if (pattern != NULL) {
+		known = pattern_named(span_str(pattern));
+		if (known.p == NULL)
+			known = span_str(pattern);
+	} else
+		known = pattern_of_file(name);
+	if (known.p == NULL) {
+		buf_add_str(error,
+		    "pattern not known by the file's name: "
+		    "name it by --tokenizer-pattern");
+		return false;
+	}
+	t->cutters = 1;
+	return cutter_init(&t->cutter[0], known, true, error);
+}
+
+static bool
+read_file(struct bpe *t, struct span file, const char *name,
+    const char *pattern, struct buf *error)
+{
+	int lacking;
+	bool json = span_trim(file).n > 0 && span_trim(file).p[0] == '{';
+
+	if (json && pattern != NULL) {
+		buf_add_str(error, "its pattern is its own");
+		return false;
+	}
+	if (json ? !bpe_read_json(t, file, error) :
+		   !bpe_read_ranks(t, file, error) ||
+		    !set_pattern(t, name, pattern, error))
+		return false;
+	lacking = vocab_finish(&t->vocab);
+	if (lacking >= 0)
+		buf_printf(error, "no token for the byte %02X", lacking);
+	return lacking < 0;
+}
+
+struct bpe *
+bpe_new(
+    struct span file, const char *name, const char *pattern, struct buf *error)
+{
+	struct bpe *t = xcalloc(1, sizeof(*t));
+
+	t->cache = xcalloc(CACHE, sizeof(*t->cache));
+	if (read_file(t, file, name, pattern, error))
+		return t;
+	bpe_free(t);
+	return NULL;
+}
+
+struct bpe *
+bpe_load(const char *path, const char *pattern)
+{
+	FILE *in = fopen(path, "rb");
+	struct buf file = { 0 }, error = { 0 };
+	const char *name = strrchr(path, '/');
+	struct bpe *t;
+	size_t n;
+
+	if (in == NULL)
+		die("--tokenizer: %s: %s", path, strerror(errno));
+	do {
+		buf_reserve(&file, 1 << 20);
+		n = fread(file.p + file.n, 1, 1 << 20, in);
+		file.n += n;
+	} while (n > 0);
+	if (ferror(in))
+		die("--tokenizer: %s: %s", path, strerror(errno));
+	fclose(in);
+	t = bpe_new(
+	    buf_span(&file), name == NULL ? path : name + 1, pattern, &error);
+	if (t == NULL)
+		die("--tokenizer: %s: %.*s", path, (int)error.n, error.p);
+	buf_fini(&file);
+	buf_fini(&error);
+	return t;
+}
+
+void
+bpe_free(struct bpe *t)
+{
+	vocab_fini(&t->vocab);
+	for (size_t i = 0; i < t->cutters; i++)
+		cutter_fini(&t->cutter[i]);
+	for (size_t i = 0; i < t->addeds; i++)
+		free((char *)t->added[i].text.p);
+	free(t->added);
+	merger_fini(&t->merger);
+	free(t->cache);
+	free(t);
+}

@@ -1,0 +1,28 @@
+/* A text without its inline marks, and where each byte of it stood. */
+#ifndef PLAIN_H
+#define PLAIN_H
+
+#include "buf.h"
+#include "span.h"
+
+/* From this offset of the plain text on, so many bytes were left out before. */
+struct plain_shift {
+	size_t at, lost;
+};
+
+struct plain {
+	struct span source; /* borrowed */
+	struct buf made; /* empty where nothing was left out */
+	struct plain_shift *shift;
+	size_t n, cap;
+};
+
+/* Start with { 0 }. The plain text of source, as marks_strip() makes it:
+ * source itself if it has no mark and no escape. Valid until the next call. */
+struct span plain_make(struct plain *plain, struct span source);
+/* What a span of the plain text was in the source: from its first byte to its
+ * last, with the marks that stand inside. */
+struct span plain_source(const struct plain *plain, struct span s);
+void plain_fini(struct plain *plain);
+
+#endif
