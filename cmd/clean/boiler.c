@@ -40,7 +40,7 @@ round_of(struct boiler *b, struct span text, const struct repair_line *line,
 		if (b->by[i] != NULL)
 			continue;
 		place.bottom--;
-		if (line[i].whole && rules_may_take(b->rules, line[i].n))
+		if (rules_may_take(b->rules, line[i].n))
 			b->by[i] = taken_by(b,
 			    span_from(text.p + line[i].at, line[i].n), place);
 		taken += b->by[i] != NULL;

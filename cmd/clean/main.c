@@ -1,6 +1,5 @@
 /* lede-clean: make scraped text into articles. */
 #include "clean.h"
-#include "paragraph.h"
 #include "rulepack.h"
 #include "stream.h"
 #include <inttypes.h>
@@ -88,20 +87,13 @@ clean_record(void *self, struct record *rec, struct writer *out)
 {
 	struct clean *c = self;
 	struct repair_part part = { .first = rec->first,
-		.whole = c->rules || c->require.n > 0 || !c->text,
 		.bad_utf8 = rec->bad_utf8,
-		.lines = rec->lines,
-		.unfinished = rec->unfinished,
 		.keep_end = !c->text };
 	struct span mended, why;
 	bool gap, stays;
 
 	if (c->undoes)
 		return undo_record(&c->undo, rec, out);
-	if (rec->form != FORM_TEXT)
-		part.lines = paragraph_by_lines(span_from(rec->text.p,
-		    rec->text.n < PARAGRAPH_HEAD ? rec->text.n :
-						   PARAGRAPH_HEAD));
 	mended = repair_text(&c->repair, rec->text, part, &gap);
 	shown_begin(&c->shown);
 	if (c->rules)
@@ -215,7 +207,6 @@ main(int argc, char *argv[])
 	c.filter = &filter;
 	filter.mends_utf8 = c.repair.what & REPAIR_BIT(REPAIR_DECODE);
 	c.shown.unit = c.map.unit = c.undo.unit = tool.common.offsets;
-	c.repair.want_lines = c.map.kind != MAP_NONE;
 	filter.offsets = tool.common.removed != NULL || tool.common.mark;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);

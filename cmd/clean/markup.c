@@ -5,11 +5,6 @@
 #include "xalloc.h"
 #include <stdlib.h>
 
-/* Passes are made until nothing is left, but only so many bytes are looked at:
- * what nests so deep was made to. */
-#define WORK_FACTOR 64
-#define WORK_LEAST ((size_t)16 * 1024 * 1024)
-
 /* From out on, the text made is the text read from in on. */
 struct anchor {
 	size_t out, in;
@@ -325,7 +320,6 @@ markup_present(const struct markup *m, struct span text)
 struct span
 markup_resolve(struct markup *m, struct span text)
 {
-	size_t work = 0, most = text.n * WORK_FACTOR + WORK_LEAST;
 	struct span before;
 
 	m->maps = 0;
@@ -335,7 +329,7 @@ markup_resolve(struct markup *m, struct span text)
 			text = decode(m, text);
 		if (m->tags)
 			text = remove_tags(m, text);
-		work += before.n;
-	} while (text.p != before.p && work < most);
+		m->work -= m->work < before.n ? m->work : before.n;
+	} while (text.p != before.p && m->work > 0);
 	return text;
 }

@@ -18,6 +18,8 @@ struct repair_line;
 struct markup {
 	bool entities, tags; /* which to resolve */
 	uint64_t decoded, removed; /* of them, so far */
+	size_t work; /* bytes that may still be looked at: what nests so deep
+			that it needs more was made to, and stays */
 
 	/* Its own. */
 	struct buf text[2];

@@ -23,7 +23,7 @@ enum {
 
 #define REPAIR_WORDS                                                           \
 	"all none decode mojibake entities tags crlf control space invisible " \
-	"nfc paragraphs quotes ligatures width nfkc"
+	"nfc wraps hyphens paragraphs quotes ligatures width nfkc"
 
 #define KEEP_WORDS                                                           \
 	"none byline stamp caption credit tags banner related follow share " \

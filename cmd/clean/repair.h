@@ -24,6 +24,8 @@ enum repair_kind {
 	REPAIR_SPACE, /* odd spaces, tabs, runs of blanks, blanks at ends */
 	REPAIR_INVISIBLE, /* zero-width characters, soft hyphens, BOMs */
 	REPAIR_NFC, /* normalisation form C */
+	REPAIR_WRAPS, /* lines that were cut to one width, joined */
+	REPAIR_HYPHENS, /* and words that were cut at their ends */
 	REPAIR_PARAGRAPHS, /* one a line, a blank line between */
 	/* On request only. */
 	REPAIR_QUOTES, /* curly quotation marks straightened */
@@ -43,17 +45,29 @@ extern const char *const repair_names[];
 	(REPAIR_BIT(REPAIR_QUOTES) | REPAIR_BIT(REPAIR_LIGATURES) | \
 	    REPAIR_BIT(REPAIR_WIDTH) | REPAIR_BIT(REPAIR_NFKC))
 
+/* How a line goes on from the one before it. */
+enum line_join {
+	JOIN_NOT,
+	JOIN_BLANK, /* with a blank between */
+	JOIN_GLUE, /* without one */
+	JOIN_DROP /* and without the hyphen before */
+};
+
 /* A line of the result that is not blank. */
 struct repair_line {
 	size_t at, n; /* in the result, without newline */
 	const char *source; /* where it began in the text given */
-	bool whole; /* it is a paragraph of its own */
+	/* For wraps: what it was like before it was mended. */
+	uint16_t indent; /* columns of blanks before it */
+	bool blank_end; /* a blank behind it */
+	bool spaced; /* tabs or wide gaps inside */
+	bool soft; /* a soft hyphen at its end */
+	unsigned char join; /* enum line_join */
 };
 
 struct repair {
 	unsigned what; /* bits by kind */
 	const struct encoding *encoding; /* of bad UTF-8; NULL: Windows-1252 */
-	bool want_lines; /* fill line */
 	struct repair_line *line;
 	size_t lines, cap;
 	/* Lines mended; for crlf line ends, for entities and tags themselves.
@@ -62,24 +76,23 @@ struct repair {
 	uint64_t replaced; /* U+FFFD written by decode */
 
 	/* Its own. */
-	struct buf out, again, decoded, composed, folded;
+	struct buf out, again, laid, decoded, composed, folded;
 	struct mojibake mojibake;
 	struct buf undone;
 	struct markup markup;
 	struct repair_line *before; /* lines of the round before */
 	size_t befores, before_cap;
-	size_t block; /* the first line of the block at hand */
+	struct unwrap *unwrap;
+	size_t mended; /* the first line that was not taken over */
+	bool gap; /* a blank line is due before the next one */
+	bool blocks; /* some lines stand next to each other */
 	bool open; /* an earlier part of the article had output */
-	bool running; /* and its last paragraph goes on in this one */
 };
 
 /* What the text is. */
 struct repair_part {
 	bool first; /* of its article's parts */
-	bool whole; /* articles always come whole */
 	bool bad_utf8; /* it holds bytes that are not UTF-8 */
-	bool lines; /* each line is a paragraph */
-	bool unfinished; /* the last paragraph goes on in the next part */
 	bool keep_end; /* the final newline stays as it was, there or not */
 };
 
@@ -98,6 +111,19 @@ void repair_fini(struct repair *r);
 struct span repair_once(
     struct repair *r, struct span text, const struct repair_part *part);
 bool repair_wants(const struct repair *r, enum repair_kind kind);
+/* Mojibake is to be undone in such a part. */
+bool repair_undoes(const struct repair *r, const struct repair_part *part);
+void repair_note_line(
+    struct repair *r, size_t at, size_t n, const char *source);
+/* Bytes up to the newline or end. */
+size_t repair_line_length(const char *p, const char *end);
+
+/* --- repairmend.c --- */
+
+/* text, which is not in normal form but for its first head bytes, mended into
+ * r->out. */
+void repair_mend(struct repair *r, struct span text, size_t head,
+    const struct repair_part *part);
 
 /* --- repairscan.c --- */
 

@@ -1,7 +1,7 @@
 /* Rounds of repair: what one joins may make a fault, an entity or a tag for
  * instance, which the next mends, until one finds nothing more to do. */
 #include "repair.h"
-#include "xalloc.h"
+#include "unwrap.h"
 #include <stdlib.h>
 
 /* As many bytes as all rounds may look at: what needs more was made to. */
@@ -13,12 +13,16 @@ repair_fini(struct repair *r)
 {
 	buf_fini(&r->out);
 	buf_fini(&r->again);
+	buf_fini(&r->laid);
 	buf_fini(&r->decoded);
 	buf_fini(&r->composed);
 	buf_fini(&r->folded);
 	buf_fini(&r->undone);
 	mojibake_fini(&r->mojibake);
 	markup_fini(&r->markup);
+	if (r->unwrap != NULL)
+		unwrap_fini(r->unwrap);
+	free(r->unwrap);
 	free(r->line);
 	free(r->before);
 	r->line = r->before = NULL;
@@ -95,29 +99,28 @@ struct span
 repair_text(
     struct repair *r, struct span text, struct repair_part part, bool *gap)
 {
-	size_t most = text.n * WORK_FACTOR + WORK_LEAST, work = text.n;
+	size_t *work = &r->markup.work;
 	struct span result;
 
 	if (part.first)
-		r->open = r->running = false;
+		r->open = false;
 	r->markup.entities = repair_wants(r, REPAIR_ENTITIES);
 	r->markup.tags = repair_wants(r, REPAIR_TAGS);
+	*work = text.n * WORK_FACTOR + WORK_LEAST;
 	*gap = false;
 	result = round_of(r, text, &part);
 	part.bad_utf8 = part.bad_utf8 && !repair_wants(r, REPAIR_DECODE);
-	while (result.n > 0 && !lies_in(result, text) && work < most) {
+	while (result.n > 0 && !lies_in(result, text) && *work > 0) {
 		text = next_round(r, result);
-		work += text.n;
+		*work -= *work < text.n ? *work : text.n;
 		result = round_of(r, text, &part);
 		go_back(r, text);
 	}
 	r->count[REPAIR_ENTITIES] = r->markup.decoded;
 	r->count[REPAIR_TAGS] = r->markup.removed;
 	if (repair_wants(r, REPAIR_PARAGRAPHS) && result.n > 0) {
-		*gap = r->open && !r->running;
+		*gap = r->open;
 		r->open = true;
-		r->running = part.unfinished && r->lines > 0 &&
-		    !r->line[r->lines - 1].whole;
 	}
 	return result;
 }

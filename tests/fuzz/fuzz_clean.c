@@ -6,7 +6,6 @@
 #include "../../cmd/clean/boiler.h"
 #include "../../cmd/clean/repair.h"
 #include "nfc.h"
-#include "paragraph.h"
 #include "rulepack.h"
 #include "utf8.h"
 #include <stdlib.h>
@@ -27,9 +26,7 @@ clean(struct rules *rules, unsigned what, struct span text, struct buf *out)
 	struct repair r = { .what = what };
 	struct boiler b = { .rules = rules };
 	struct repair_part part = { .first = true,
-		.whole = true,
-		.bad_utf8 = utf8_valid(text.p, text.n) < text.n,
-		.lines = paragraph_by_lines(text) };
+		.bad_utf8 = utf8_valid(text.p, text.n) < text.n };
 	size_t lines;
 	bool gap;
 

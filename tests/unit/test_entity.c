@@ -64,8 +64,8 @@ reads_references_and_nothing_else(void **state)
 		    (n > 0 &&
 			!span_eq(span_from(entity.value, entity.n),
 			    span_str(cases[i].value))))
-			fail_msg("%s: %zu, %.*s", cases[i].in, n,
-			    (int)entity.n, entity.value);
+			fail_msg("%s: %zu, %.*s", cases[i].in, n, (int)entity.n,
+			    entity.value);
 	}
 }
 

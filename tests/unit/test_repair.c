@@ -10,26 +10,17 @@
 #include "../../cmd/clean/boiler.h"
 #include "../../cmd/clean/repair.h"
 #include "nfc.h"
-#include "paragraph.h"
 #include "utf8.h"
-
-static struct span
-mend_as(struct repair *r, struct span text, bool keep_end, bool whole)
-{
-	struct repair_part part = { .first = true,
-		.whole = whole,
-		.bad_utf8 = utf8_valid(text.p, text.n) < text.n,
-		.lines = paragraph_by_lines(text),
-		.keep_end = keep_end };
-	bool gap;
-
-	return repair_text(r, text, part, &gap);
-}
 
 static struct span
 mend(struct repair *r, struct span text, bool keep_end)
 {
-	return mend_as(r, text, keep_end, true);
+	struct repair_part part = { .first = true,
+		.bad_utf8 = utf8_valid(text.p, text.n) < text.n,
+		.keep_end = keep_end };
+	bool gap;
+
+	return repair_text(r, text, part, &gap);
 }
 
 #define BIT REPAIR_BIT
@@ -83,6 +74,15 @@ static const struct {
 	    "fi\xEF\xAC\x81\xE2\x80\x9D\n",
 	    "\xE2\x80\x9C"
 	    "fi\xEF\xAC\x81\xE2\x80\x9D\n" },
+	{ REPAIR_ALL,
+	    "The pilots of the harbour went on strike on the\n"
+	    "first of May, and since then not one of the big\n"
+	    "ships has come in; the town has grown so quiet\n"
+	    "that one hears the gulls.\n\nA line.\nAnother.\n",
+	    "The pilots of the harbour went on strike on the first of May, "
+	    "and since then not one of the big ships has come in; the town "
+	    "has grown so quiet that one hears the gulls.\n\nA "
+	    "line.\n\nAnother.\n" },
 	{ REPAIR_ALL, "caf&eacute; &amp;amp;lt; &nbsp; &#150;\n",
 	    "caf\xC3\xA9 < \xE2\x80\x93\n" },
 	{ REPAIR_ALL, "<p>one<br>two</p><p><b>th</b>ree</p>\n",
@@ -142,8 +142,9 @@ mends_what_it_is_told_to(void **state)
 {
 	for (size_t i = 0; i < sizeof(mend_cases) / sizeof(mend_cases[0]);
 	     i++) {
-		struct repair r = { .what = mend_cases[i].what,
-			.want_lines = true };
+		struct repair r = {
+			.what = mend_cases[i].what,
+		};
 		struct span got = mend(&r, span_str(mend_cases[i].in), false);
 
 		if (!span_eq(got, span_str(mend_cases[i].out)))
@@ -160,10 +161,8 @@ gives_back_what_is_in_normal_form(void **state)
 		"one\n",
 		"one\n\ntwo \xE2\x80\x93 \xE2\x80\x99three\xE2\x80\x99\n",
 		"\xD9\x85\xDB\x8C\xD8\xAE \xE3\x80\x81\xE3\x81\x82\n",
-		"The pilots of the harbour went on strike on the\n"
-		"first of May, and since then not one of the big\n"
-		"ships has come in; the town has grown so quiet\n"
-		"that one hears the gulls.\n\nA line.\n",
+		"A line.\n\nThe pilots of the harbour went on strike on "
+		"the first of May, and the town has grown quiet.\n",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -325,17 +324,19 @@ static void
 parts_give_what_the_whole_gives(void **state)
 {
 	struct buf text = { NULL, 0, 0 }, joined = { NULL, 0, 0 };
+	/* What one part shows of wraps, others do not know. */
+	const unsigned what = REPAIR_ALL & ~BIT(REPAIR_WRAPS);
 	unsigned seed = 5;
 
 	for (int round = 0; round < 20000; round++) {
-		struct repair whole = { .what = REPAIR_ALL };
-		struct repair r = { .what = REPAIR_ALL };
+		struct repair whole = { .what = what };
+		struct repair r = { .what = what };
 		struct span want;
 		const char *p, *end;
 		bool first = true;
 
 		random_text(&text, &seed, 24, SPANNING);
-		want = mend_as(&whole, buf_span(&text), false, false);
+		want = mend(&whole, buf_span(&text), false);
 		joined.n = 0;
 		p = text.p;
 		end = p + text.n;
@@ -346,8 +347,7 @@ parts_give_what_the_whole_gives(void **state)
 			    (size_t)(end - p) :
 			    (size_t)(cut - p) + 1 + next_random(&seed) % 2;
 			struct repair_part part = { .first = first,
-				.bad_utf8 = true,
-				.lines = paragraph_by_lines(buf_span(&text)) };
+				.bad_utf8 = true };
 			bool gap;
 			struct span got =
 			    repair_text(&r, span_from(p, n), part, &gap);
