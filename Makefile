@@ -139,6 +139,10 @@ train-split: $B/venv-split $B/train/splitfeatures ## fit the sentence model: DAT
 	$B/venv-split/bin/python lib/learn/train_split.py \
 		$B/train/splitfeatures $(DATA) lib/text/sentence_weights.c
 
+train-clean: $B/venv-clean $B/bin/$(P)clean ## fit the line classifier: DATA=DIR
+	$B/venv-clean/bin/python lib/learn/train_clean.py --data '$(DATA)' --bin $(BIN)/$(P)clean \
+		--out cmd/clean/classifier_data.c
+
 completions: all
 	@mkdir -p $B/completions
 	@set -e; for t in $(TOOLS:%=$(P)%); do \

@@ -2,11 +2,16 @@
 #include "xalloc.h"
 #include <stdlib.h>
 
+/* A line of fewer bytes may be furniture, at a first look. */
+#define SUSPECT 120
+
 void
 boiler_fini(struct boiler *b)
 {
 	free(b->taken);
 	free(b->by);
+	free(b->gone);
+	free(b->held);
 	free(b->hits);
 	buf_fini(&b->out);
 	rules_free(b->rules);
@@ -20,12 +25,14 @@ boiler_begin(struct boiler *b)
 
 /* The rule that takes the line; NULL if none does, or one keeps it. */
 static const struct rule *
-taken_by(struct boiler *b, struct span line, struct line_place place)
+taken_by(
+    struct boiler *b, struct span line, struct line_place place, bool *held)
 {
 	const struct rule *rule =
 	    rules_match_line(b->rules, span_trim(line), place);
 
-	return rule == NULL || rule->keep ? NULL : rule;
+	*held = rule != NULL && rule->keep;
+	return *held ? NULL : rule;
 }
 
 /* One round over the lines that are left; how many were taken. */
@@ -37,16 +44,79 @@ round_of(struct boiler *b, struct span text, const struct repair_line *line,
 	size_t taken = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (b->by[i] != NULL)
+		if (b->gone[i])
 			continue;
 		place.bottom--;
+		b->held[i] = false;
 		if (rules_may_take(b->rules, line[i].n))
 			b->by[i] = taken_by(b,
-			    span_from(text.p + line[i].at, line[i].n), place);
-		taken += b->by[i] != NULL;
+			    span_from(text.p + line[i].at, line[i].n), place,
+			    &b->held[i]);
+		b->gone[i] = b->by[i] != NULL;
+		taken += b->gone[i];
 		place.top++;
 	}
 	return taken;
+}
+
+static void
+reserve(struct boiler *b, size_t n)
+{
+	if (n <= b->by_cap)
+		return;
+	b->by_cap = n < 256 ? 256 : n;
+	b->by = xreallocarray(b->by, b->by_cap, sizeof(*b->by));
+	b->gone = xreallocarray(b->gone, b->by_cap, sizeof(*b->gone));
+	b->held = xreallocarray(b->held, b->by_cap, sizeof(*b->held));
+}
+
+/* How many lines the classifier must want of those that are left for a round of
+ * it to count. The fewer lines rules have found, the surer it must be that this
+ * is a page; where they found none, it is not asked. A share of what is left at
+ * least, so all rounds take a time that grows with the lines. */
+static size_t
+least_for(size_t left, size_t found)
+{
+	return found == 0 ? SIZE_MAX :
+	    found == 1    ? 10 + left / 3 :
+			    5 + left / 8;
+}
+
+/* A round of the classifier over the lines that are left. A look tells most
+ * articles that stay whole: they have too few lines that are short. */
+static size_t
+by_classifier(struct boiler *b, struct span text,
+    const struct repair_line *line, size_t n, size_t left, bool *read)
+{
+	size_t least = least_for(left, n - left), suspects = 0;
+
+	if (b->classifier == NULL || left < least)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		suspects += !b->gone[i] && line[i].n < SUSPECT;
+	if (suspects < least)
+		return 0;
+	if (!*read && !classifier_read(b->classifier, text, line, n))
+		return 0;
+	*read = true;
+	return classifier_take(
+	    b->classifier, text, line, b->held, least, b->gone);
+}
+
+static void
+note_taken(struct boiler *b, size_t index)
+{
+	const struct rule *rule = b->by[index];
+
+	if (b->n == b->cap) {
+		b->cap = b->cap == 0 ? 64 : b->cap * 2;
+		b->taken = xreallocarray(b->taken, b->cap, sizeof(*b->taken));
+	}
+	if (rule != NULL)
+		b->hits[rule->index]++;
+	b->taken[b->n++] = (struct boiler_line){ index, rule,
+		rule != NULL ? rule->id :
+			       classifier_reason(b->classifier, index) };
 }
 
 void
@@ -54,29 +124,28 @@ boiler_judge(struct boiler *b, struct span text, const struct repair_line *line,
     size_t n)
 {
 	size_t left = n, taken;
+	bool read = false;
 
 	b->n = 0;
-	if (n > b->by_cap) {
-		b->by = xreallocarray(b->by, n, sizeof(*b->by));
-		b->by_cap = n;
+	reserve(b, n);
+	for (size_t i = 0; i < n; i++) {
+		b->by[i] = NULL;
+		b->gone[i] = b->held[i] = false;
+	}
+	do {
+		while ((taken = round_of(b, text, line, n, left)) > 0)
+			left -= taken;
+		taken = by_classifier(b, text, line, n, left, &read);
+		left -= taken;
+	} while (taken > 0);
+	if (left == 0 && n > 0 && !b->allow_empty) {
+		for (size_t i = 0; i < n; i++)
+			b->gone[i] = false;
+		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		b->by[i] = NULL;
-	while ((taken = round_of(b, text, line, n, left)) > 0)
-		left -= taken;
-	if (left == 0)
-		return;
-	for (size_t i = 0; i < n; i++) {
-		if (b->by[i] == NULL)
-			continue;
-		if (b->n == b->cap) {
-			b->cap = b->cap == 0 ? 64 : b->cap * 2;
-			b->taken =
-			    xreallocarray(b->taken, b->cap, sizeof(*b->taken));
-		}
-		b->hits[b->by[i]->index]++;
-		b->taken[b->n++] = (struct boiler_line){ i, b->by[i] };
-	}
+		if (b->gone[i])
+			note_taken(b, i);
 	b->lines += b->n;
 }
 
@@ -119,7 +188,7 @@ boiler_mark(struct boiler *b, struct span text, const struct repair_line *line)
 		size_t at = line[b->taken[i].index].at;
 
 		buf_add(out, text.p + from, at - from);
-		buf_printf(out, "[%s] ", b->taken[i].rule->id);
+		buf_printf(out, "[%s] ", b->taken[i].reason);
 		from = at;
 	}
 	buf_add(out, text.p + from, text.n - from);

@@ -1,18 +1,24 @@
-/* Pass boilerplate: which lines are not the article, by rules. */
+/* Pass boilerplate: which lines are not the article, by rules and by the
+ * classifier. */
 #ifndef BOILER_H
 #define BOILER_H
 
+#include "classifier.h"
 #include "repair.h"
 #include "rules.h"
 
 /* A line that the rules take: its index in repair.line, and by which rule. */
 struct boiler_line {
 	size_t index;
-	const struct rule *rule;
+	const struct rule *rule; /* NULL: the classifier */
+	const char *reason; /* the rule's id, or the score and what made it;
+			       valid until the next text */
 };
 
 struct boiler {
 	struct rules *rules;
+	struct classifier *classifier; /* NULL: rules only */
+	bool allow_empty; /* all lines of a text may go */
 	struct boiler_line *taken; /* of the last text, in order */
 	size_t n, cap;
 	uint64_t lines; /* taken in all */
@@ -20,15 +26,18 @@ struct boiler {
 
 	/* Its own. */
 	const struct rule **by; /* by line: the rule that takes it */
+	bool *gone; /* by line: it is taken */
+	bool *held; /* by line: a rule says that it stays */
 	size_t by_cap;
 	struct buf out;
 };
 
 /* All rules are loaded: begin. */
 void boiler_begin(struct boiler *b);
-/* Judge the lines of a text. Lines count from its edges without those that
- * are taken, so that judging what is left takes nothing more. A text is never
- * emptied: if the rules would take all of it, they take nothing. */
+/* Judge the lines of a text: rules and the classifier by turns, until neither
+ * takes more. Lines count from its edges, and are neighbours, without those
+ * that are taken, so that judging what is left takes nothing more. A text is
+ * not emptied: if all of it would go, nothing does. */
 void boiler_judge(struct boiler *b, struct span text,
     const struct repair_line *line, size_t n);
 /* The text without the lines taken, each with the newlines behind it; in

@@ -3,6 +3,7 @@
 #define CLEAN_H
 
 #include "boiler.h"
+#include "classifier.h"
 #include "map.h"
 #include "repair.h"
 #include "require.h"
@@ -18,7 +19,10 @@ struct clean {
 	struct encoding *encoding; /* --encoding, or NULL */
 	unsigned folds; /* repairs on request */
 	struct boiler boiler;
-	bool rules; /* --boilerplate=rules */
+	bool rules; /* --boilerplate=rules or full */
+	bool full; /* --boilerplate=full */
+	struct classifier classifier;
+	bool features; /* write these in place of the text */
 	const char *keep; /* --keep */
 	struct shown shown;
 	struct mapper map;

@@ -23,8 +23,11 @@ judge_lines(struct clean *c, struct record *rec, struct span text)
 
 /* The text without the lines that go. */
 static struct span
-cut_lines(struct clean *c, struct span text)
+cut_lines(struct clean *c, const struct record *rec, struct span text)
 {
+	if (c->features)
+		return classifier_dump(&c->classifier, text, c->repair.line,
+		    c->repair.lines, c->boiler.gone, rec->read_text.p);
 	return c->rules && c->boiler.n > 0 ?
 	    boiler_cut(&c->boiler, text, c->repair.line) :
 	    text;
@@ -98,7 +101,7 @@ clean_record(void *self, struct record *rec, struct writer *out)
 	shown_begin(&c->shown);
 	if (c->rules)
 		judge_lines(c, rec, mended);
-	rec->text = cut_lines(c, mended);
+	rec->text = cut_lines(c, rec, mended);
 	stays = meets(c, rec, (struct require_text){ mended, rec->text }, &why);
 	if (c->tool->common.mark)
 		rec->text = mark_text(c, rec, mended, why);
@@ -156,6 +159,7 @@ clean_fini(struct clean *c)
 	map_fini(&c->map);
 	require_fini(&c->require);
 	undo_fini(&c->undo);
+	classifier_fini(&c->classifier);
 	encoding_free(c->encoding);
 }
 
@@ -173,8 +177,8 @@ main(int argc, char *argv[])
 	struct tool tool = { .name = "clean",
 		.about = "make scraped text into articles",
 		.synopsis =
-		    "[-0jv] [--boilerplate=off|rules] [--encoding=NAME] "
-		    "[--keep=LIST] "
+		    "[-0jv] [--boilerplate=off|rules|full] [--encoding=NAME] "
+		    "[--keep=LIST] [--threshold=P] "
 		    "[--repair=LIST] [--quotes=straight] "
 		    "[--ligatures] [--width] [--nfkc] [-r FILE] "
 		    "[--map[=full] | --undo] [--require=EXPR] "
@@ -185,6 +189,7 @@ main(int argc, char *argv[])
 	struct clean c = { .tool = &tool,
 		.repair = { .what = REPAIR_ALL },
 		.rules = true,
+		.full = true,
 		.keep = "byline" };
 	struct filter filter = { .self = &c,
 		.each = clean_record,

@@ -18,7 +18,11 @@ enum {
 	OPT_NFKC,
 	OPT_MAP,
 	OPT_UNDO,
-	OPT_REQUIRE
+	OPT_REQUIRE,
+	OPT_THRESHOLD,
+	OPT_ALLOW_EMPTY,
+	OPT_FEATURES,
+	OPT_MODEL
 };
 
 #define REPAIR_WORDS                                                           \
@@ -31,9 +35,11 @@ enum {
 	"navigation"
 
 const struct tool_option clean_options[] = {
+	{ OPT_ALLOW_EMPTY, "allow-empty", NULL,
+	    "let all lines of an article go", HINT_NONE, NULL },
 	{ OPT_BOILERPLATE, "boilerplate", "WHAT",
 	    "how to find lines that are not the article", HINT_WORDS,
-	    "off rules" },
+	    "off rules full" },
 	{ OPT_ENCODING, "encoding", "NAME", "of what is not UTF-8", HINT_NONE,
 	    NULL },
 	{ OPT_KEEP, "keep", "LIST", "classes of rules whose lines stay",
@@ -50,16 +56,21 @@ const struct tool_option clean_options[] = {
 	    REPAIR_WORDS },
 	{ OPT_REQUIRE, "require", "EXPR",
 	    "take records out that are not so, as words>=50", HINT_NONE, NULL },
+	{ OPT_THRESHOLD, "threshold", "P",
+	    "how likely a line must be the article's to stay", HINT_NONE,
+	    NULL },
 	{ OPT_WIDTH, "width", NULL, "full-width letters as usual ones",
 	    HINT_NONE, NULL },
 	{ 'r', "rules", "FILE", "add the rules of a file", HINT_FILE, NULL },
 	{ OPT_UNDO, "undo", NULL, "give back what --map=full was made of",
 	    HINT_NONE, NULL },
+	{ OPT_FEATURES, "features", NULL, NULL, HINT_NONE, NULL },
+	{ OPT_MODEL, "model", "FILE", NULL, HINT_FILE, NULL },
 	{ 0 },
 };
 
 static const char *const quotes_words[] = { "straight", NULL };
-static const char *const boilerplate_words[] = { "off", "rules", NULL };
+static const char *const boilerplate_words[] = { "off", "rules", "full", NULL };
 static const char *const map_words[] = { "runs", "full", NULL };
 
 static void
@@ -86,6 +97,13 @@ add_require(struct clean *c, const char *expression)
 }
 
 static void
+set_boilerplate(struct clean *c, size_t word)
+{
+	c->rules = word > 0;
+	c->full = word > 1;
+}
+
+static void
 read_options(struct clean *c)
 {
 	struct tool *tool = c->tool;
@@ -98,8 +116,23 @@ read_options(struct clean *c)
 			    tool->argument, repair_names, REPAIR_ALL);
 			break;
 		case OPT_BOILERPLATE:
-			c->rules = tool_word("--boilerplate", tool->argument,
-				       boilerplate_words) == 1;
+			set_boilerplate(c,
+			    tool_word("--boilerplate", tool->argument,
+				boilerplate_words));
+			break;
+		case OPT_THRESHOLD:
+			classifier_limit(&c->classifier,
+			    tool_fraction("--threshold", tool->argument, 0, 1));
+			break;
+		case OPT_ALLOW_EMPTY:
+			c->boiler.allow_empty = c->classifier.allow_empty =
+			    true;
+			break;
+		case OPT_FEATURES:
+			c->features = true;
+			break;
+		case OPT_MODEL:
+			classifier_load(&c->classifier, tool->argument);
 			break;
 		case OPT_QUOTES:
 			tool_word("--quotes", tool->argument, quotes_words);
@@ -182,8 +215,13 @@ keep_classes(struct rules *rules, const char *list)
 void
 clean_parse(struct clean *c)
 {
+	classifier_begin(&c->classifier);
 	read_options(c);
 	check_options(c);
+	if (c->full && !c->features)
+		c->boiler.classifier = &c->classifier;
+	c->classifier.explain =
+	    c->tool->common.removed != NULL || c->tool->common.mark;
 	c->repair.what |= c->folds;
 	keep_classes(c->boiler.rules, c->keep);
 }

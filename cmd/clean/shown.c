@@ -53,7 +53,7 @@ shown_lines(struct shown *shown, struct record *rec, struct span text,
 		const struct repair_line *l = &line[boiler->taken[i].index];
 		struct entry e = { .line = rec->line,
 			.start = offsets_at(&offsets, l->source),
-			.reason = span_str(boiler->taken[i].rule->id),
+			.reason = span_str(boiler->taken[i].reason),
 			.text = span_from(text.p + l->at, l->n) };
 
 		if (rec->form != FORM_JSONL)

@@ -96,6 +96,9 @@ const struct rule *rules_match_line_plain(
  * stands (it is longer than any rule's `longest`). */
 bool rules_may_take(const struct rules *r, size_t bytes);
 
+/* True if the line stands in quotation marks: the guard of that name. */
+bool rules_is_quotation(struct span line);
+
 /* --- tag: spans --- */
 
 /* A match; offsets in bytes of the text given. */

@@ -72,11 +72,13 @@ strip(struct span line, bool (*test)(uint32_t cp))
 	return line;
 }
 
-static bool
-is_quotation(struct span line)
+bool
+rules_is_quotation(struct span line)
 {
 	uint32_t first;
 
+	if (line.n == 0)
+		return false;
 	utf8_decode(line.p, line.p + line.n, &first);
 	line = strip(line, ends_sentence);
 	return is_quote(first) && line.n > 1 && is_quote(last_of(line));
@@ -98,6 +100,6 @@ is_sentence(struct span line)
 bool
 rules_guarded(unsigned guards, struct span line)
 {
-	return ((guards & GUARD_QUOTE) && is_quotation(line)) ||
+	return ((guards & GUARD_QUOTE) && rules_is_quotation(line)) ||
 	    ((guards & GUARD_SENTENCE) && is_sentence(line));
 }

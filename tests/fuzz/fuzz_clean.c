@@ -25,6 +25,7 @@ clean(struct rules *rules, unsigned what, struct span text, struct buf *out)
 {
 	struct repair r = { .what = what };
 	struct boiler b = { .rules = rules };
+	struct classifier c = { .limit = 0 };
 	struct repair_part part = { .first = true,
 		.bad_utf8 = utf8_valid(text.p, text.n) < text.n };
 	size_t lines;
@@ -34,6 +35,8 @@ clean(struct rules *rules, unsigned what, struct span text, struct buf *out)
 	require(!gap);
 	lines = r.lines;
 	boiler_begin(&b);
+	classifier_begin(&c);
+	b.classifier = &c;
 	boiler_judge(&b, text, r.line, r.lines);
 	if (b.n > 0)
 		text = boiler_cut(&b, text, r.line);
@@ -43,6 +46,7 @@ clean(struct rules *rules, unsigned what, struct span text, struct buf *out)
 	lines = b.n;
 	b.rules = NULL;
 	boiler_fini(&b);
+	classifier_fini(&c);
 	repair_fini(&r);
 	return lines;
 }
