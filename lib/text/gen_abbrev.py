@@ -12,7 +12,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "abbrev_tables.c")
 # The order is that of the enum in abbrev.h.
 CLASSES = ("title month number corp state time unit general never plain "
-           "honorific starter say office label zone bang").split()
+           "honorific starter say office label zone bang "
+           "join").split()
 
 
 def read(path):

@@ -51,10 +51,30 @@ only_time_before(const struct context *ctx)
 	return false;
 }
 
+/* "2 p.m. Chicago time" */
+static bool
+place_time_follows(const struct context *ctx)
+{
+	return span_starts(
+	    span_from(ctx->next_end, (size_t)(ctx->s->end - ctx->next_end)),
+	    SPAN(" time"));
+}
+
 static bool
 time_ends(const struct context *ctx)
 {
-	return !any(ctx->next_classes, ABBREV_ZONE) && !only_time_before(ctx);
+	return !any(ctx->next_classes, ABBREV_ZONE) && !only_time_before(ctx) &&
+	    !place_time_follows(ctx);
+}
+
+/* "32.5 kg. Three", "37km. Between": a number stands before the unit. */
+static bool
+measure_ends(const struct context *ctx)
+{
+	struct span before = sentence_word_before(ctx);
+	char last = before.n > 0 ? before.p[before.n - 1] : ' ';
+
+	return ctx->next.shape == SHAPE_TITLE && last >= '0' && last <= '9';
 }
 
 static bool
@@ -107,7 +127,8 @@ title_ends(const struct context *ctx)
 static bool
 general_ends(const struct context *ctx)
 {
-	if (is_used_as_word(ctx))
+	if (is_used_as_word(ctx) ||
+	    (any(ctx->prev_classes, ABBREV_UNIT) && measure_ends(ctx)))
 		return true;
 	return ctx->opener != '(' &&
 	    (ctx->strong ||

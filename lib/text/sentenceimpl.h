@@ -140,6 +140,8 @@ void items_next(struct sentences *s);
 /* The word before the mark is a plain one of the language: no abbreviation, as
  * far as lists and shape can tell. */
 bool context_plain_word(const struct context *ctx);
+/* The text begins its sentences without capitals, as far as seen. */
+bool begins_in_lower_case(const struct sentences *s);
 /* The word before ctx->prev, without opening marks before it. */
 struct span sentence_word_before(const struct context *ctx);
 

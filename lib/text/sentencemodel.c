@@ -153,16 +153,20 @@ lower_share(const struct sentences *s)
 			    4;
 }
 
-/* How the paragraph begins: with a capital, a small letter, neither. */
-static uint32_t
+enum first_case { FIRST_NONE, FIRST_UPPER, FIRST_LOWER, FIRST_OTHER };
+
+/* How the paragraph begins. */
+static enum first_case
 first_case(const struct sentences *s)
 {
 	uint32_t cp;
 
 	if (s->begin == s->end)
-		return 0;
+		return FIRST_NONE;
 	utf8_decode(s->begin, s->end, &cp);
-	return text_is_upper(cp) ? 1 : text_is_lower(cp) ? 2 : 3;
+	return text_is_upper(cp) ? FIRST_UPPER :
+	    text_is_lower(cp)    ? FIRST_LOWER :
+				   FIRST_OTHER;
 }
 
 /* A number below 4096 for a word that begins sentences, 0 for others. */
@@ -176,6 +180,21 @@ word_number(const struct context *ctx)
 	for (size_t i = 0; i < ctx->next.n; i++)
 		h = (h ^ (unsigned char)ctx->next.lower[i]) * 16777619u;
 	return (h >> 20) | 1;
+}
+
+/* A reporting verb follows, or one word and then such a verb. */
+static bool
+says_next(const struct context *ctx)
+{
+	const char *p = ctx->next_end, *end = ctx->s->end;
+	struct token second;
+
+	if (any(ctx->next_classes, ABBREV_SAY))
+		return true;
+	if (ctx->s->list == NULL || p >= end || *p != ' ')
+		return false;
+	token_set(&second, sentence_word(p + 1, end));
+	return any(abbrev_find(ctx->s->list, token_lower(&second)), ABBREV_SAY);
 }
 
 static void
@@ -194,6 +213,7 @@ add_marks(struct bag *bag, const struct context *ctx, uint32_t next)
 	add(bag, 5, next, opener_kind(ctx->opener) * 2 + ctx->opener_alone,
 	    kind);
 	add(bag, 6, detached, length, next);
+	add(bag, 7, says_next(ctx), close, kind);
 }
 
 static void
@@ -210,6 +230,7 @@ add_neighbours(struct bag *bag, const struct context *ctx, uint32_t next)
 	add(bag, 11, kind, bucket(ctx->prev.chars), prev);
 	add(bag, 12, kind, known, next);
 	add(bag, 13, word >> 6, word & 63, next);
+	add(bag, 18, known, word >> 6, word & 63);
 	add(bag, 14, word >> 6, word & 63, kind);
 	add(bag, 15, kind, next, ahead);
 	add(bag, 16, kind, next, bucket(ctx->next.chars));
@@ -267,6 +288,11 @@ is_glued_address(const struct context *ctx)
 	return false;
 }
 
+/* What a name or number follows, even in a text without capitals. */
+#define BEFORE_MORE                                                   \
+	(ABBREV_TITLE | ABBREV_MONTH | ABBREV_NUMBER | ABBREV_NEVER | \
+	    ABBREV_USER | ABBREV_USER_NUMBER)
+
 /* "pro-U", "P.-T.A": a capital by itself behind a hyphen or full stop. */
 static bool
 ends_in_initial(const struct token *t)
@@ -278,24 +304,44 @@ ends_in_initial(const struct token *t)
 	    (p[n - 2] == '-' || p[n - 2] == '.');
 }
 
+/* "(so).", "1936.": last words that look like no word, outside English, where
+ * short numbers are ordinals. */
+static bool
+is_closed_or_year(const struct token *t)
+{
+	uint32_t last;
+
+	if (t->text.n == 0)
+		return false;
+	utf8_decode_back(t->text.p, span_end(t->text), &last);
+	return sentence_is_close(last) ||
+	    (t->shape == SHAPE_NUMBER && t->chars > 2);
+}
+
 /* What may be a sentence's last word before one that begins in lower case or a
  * symbol, and is no abbreviation as far as lists and shape can tell. */
 static bool
 may_be_last(const struct context *ctx)
 {
 	const struct token *t = &ctx->prev;
+	bool lower = ctx->strong && !any(ctx->next_classes, ABBREV_JOIN) &&
+	    begins_in_lower_case(ctx->s);
 
-	if (!ctx->s->english || ctx->s->lower <= 0)
-		return context_plain_word(ctx);
+	if (!ctx->s->english ||
+	    (ctx->s->lower <= 0 && first_case(ctx->s) != FIRST_LOWER))
+		return context_plain_word(ctx) ||
+		    (begins_in_lower_case(ctx->s) && is_closed_or_year(t));
 	switch (t->shape) {
 	case SHAPE_UPPER1:
 	case SHAPE_LOWER1:
-	case SHAPE_INITIALS:
-	case SHAPE_INITIALS_LOWER:
 	case SHAPE_ROMAN:
 		return false;
+	case SHAPE_INITIALS:
+	case SHAPE_INITIALS_LOWER:
+		return lower && !any(ctx->prev_classes, BEFORE_MORE);
 	default:
-		return !any(ctx->prev_classes, ABBREVIATIONS) &&
+		return !any(ctx->prev_classes,
+			   lower ? BEFORE_MORE : ABBREVIATIONS) &&
 		    !token_looks_abbreviated(t) && !ends_in_initial(t);
 	}
 }
@@ -311,7 +357,8 @@ model_wants(const struct context *ctx)
 	if (c->glued)
 		return english && !is_glued_address(ctx);
 	if (ctx->lower)
-		return !c->close;
+		return !c->close ||
+		    (english && c->quote && begins_in_lower_case(ctx->s));
 	return english &&
 	    (c->kind == END_ELLIPSIS || !text_is_word(ctx->first));
 }

@@ -15,12 +15,15 @@ context_plain_word(const struct context *ctx)
 
 	if (t->text.n > 0)
 		utf8_decode_back(t->text.p, span_end(t->text), &last);
+	if (!ctx->s->english && t->text.n > 0 &&
+	    text_is_digit((unsigned char)*t->text.p))
+		return false; /* "2020r." */
 	return t->shape == SHAPE_LOWER && t->chars >= 3 && t->vowel &&
 	    !text_is_punct(last) &&
 	    !any(ctx->prev_classes, ABBREVIATIONS | ABBREV_BANG);
 }
 
-static bool
+bool
 begins_in_lower_case(const struct sentences *s)
 {
 	return s->lower / s->seen > LOWER_SHARE;
@@ -93,6 +96,31 @@ is_dash(uint32_t cp)
 	return cp == '-' || cp == 0x2013 || cp == 0x2014;
 }
 
+/* A dash follows. "-- In June, ..." and "- Item" begin a sentence behind a
+ * plain word; "Calif. -- The" (a dateline), "Corp. - Legal" do not, and a long
+ * dash belongs to both its neighbours. */
+static bool
+dash_may_begin(const struct context *ctx)
+{
+	const char *p = ctx->c->end;
+	size_t left;
+
+	if (ctx->opener == 0x2014)
+		return false;
+	if (ctx->c->kind == END_STOP &&
+	    (any(ctx->prev_classes, ABBREVIATIONS) ||
+		ctx->prev.shape == SHAPE_INITIALS ||
+		ctx->prev.shape == SHAPE_UPPER1))
+		return false;
+	if (ctx->opener_alone)
+		return true;
+	while (p < ctx->s->end && *p == ' ')
+		p++;
+	left = (size_t)(ctx->s->end - p);
+	return ctx->s->english && ctx->upper && left > 3 &&
+	    memcmp(p, "--", 2) == 0 && p[2] != '-';
+}
+
 /* Marks other than a lone full stop, and marks with something that closes. */
 static bool
 strong_mark_ends(const struct sentences *s, struct context *ctx)
@@ -147,11 +175,10 @@ sentence_ends(struct sentences *s, struct context *ctx)
 
 	if (ctx->first == 0) /* what closes, at the most, behind it */
 		return by(ctx, "end", ctx->opener == 0);
+	if (is_dash(ctx->opener) && !dash_may_begin(ctx))
+		return by(ctx, "dash", false);
 	if (!text_is_word(ctx->first))
 		return by(ctx, "symbol", symbol_begins(ctx));
-	if (is_dash(ctx->opener) &&
-	    (ctx->opener == 0x2014 || !ctx->opener_alone))
-		return by(ctx, "dash", false);
 	if (c->mark > ctx->start && c->mark[-1] == '[' && *c->behind == ']')
 		return by(ctx, "bracket", c->note);
 	if (c->kind == END_BANG && any(ctx->prev_classes, ABBREV_BANG) &&

@@ -205,6 +205,7 @@ token_set(struct token *t, struct span text)
 		else
 			t->n += utf8_encode(low, t->lower + t->n);
 	}
+	t->vowel |= y.digits > 0; /* "37km" is read as words, too */
 	t->chars = y.chars;
 	t->shape = shape_of(&y);
 }

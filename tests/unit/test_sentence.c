@@ -248,6 +248,41 @@ informal_text_is_cut(void **state)
 }
 
 static void
+dashes_and_measures_are_told_apart(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en", "LIND, Calif. -- The ferry is late.|It sank." },
+		{ "en", "Moro Corp. -- $750 million of notes." },
+		{ "en", "It fell.|-- If it falls again, we stop." },
+		{ "en",
+		    "The rope is 37km.|Between them lies a net of 5 kg.|It "
+		    "is old." },
+		{ "en", "It left at 2 p.m. Lind time.|We saw it." },
+	};
+
+	CUT_ALL(cases);
+}
+
+/* Once a text is known to have no capitals, quotations and abbreviations may
+ * end a sentence, too. */
+static void
+text_without_capitals_is_cut(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en", "we saw it.|it was late.|nobody ran.|we left." },
+		{ "en", "he said: \"we know.\"|the boat was old." },
+		{ "en", "they sold it in the u.s.|they came back." },
+		{ "en", "the u.s. and lind inc. of moro bought it." },
+		{ "en", "mr. lind, i.e. the mayor, saw dr. moro." },
+		{ "en", "\"who is it?\" he asked.|it was ana." },
+	};
+	struct sentence_memory memory = { 0 };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		cut_case(&cases[i], &memory);
+}
+
+static void
 the_rules_alone_decide_where_asked(void **state)
 {
 	static const struct sentence_case plain = { "en",
@@ -475,6 +510,8 @@ main(void)
 		cmocka_unit_test(
 		    an_article_without_capitals_is_known_by_and_by),
 		cmocka_unit_test(informal_text_is_cut),
+		cmocka_unit_test(dashes_and_measures_are_told_apart),
+		cmocka_unit_test(text_without_capitals_is_cut),
 		cmocka_unit_test(the_rules_alone_decide_where_asked),
 		cmocka_unit_test(quotations_stay_whole_where_asked),
 		cmocka_unit_test(each_language_has_its_abbreviations),
