@@ -37,19 +37,33 @@ mixed(struct look a, struct look b)
 	return 8;
 }
 
-/* The script of the nearest letter on either side, beyond what touches; 0 if
+/* The script of the letter at i, if it is of a word of several letters. */
+static unsigned
+script_of_word(const uint32_t *text, size_t n, size_t i, int by)
+{
+	struct look x = look_at(text, n, i, by);
+
+	if (!is_letter(x))
+		return 0;
+	if (look_at(text, n, i, by - 1).script == x.script && by != 1)
+		return x.script;
+	if (look_at(text, n, i, by + 1).script == x.script && by != -1)
+		return x.script;
+	return 0;
+}
+
+/* The script of the nearest word on either side, beyond what touches; 0 if
  * there is none near by. */
 static unsigned
 script_around(const uint32_t *text, size_t n, size_t i)
 {
-	for (int by = 1; by <= 12; by++) {
-		struct look before = look_at(text, n, i, -by);
-		struct look behind = look_at(text, n, i, by);
+	for (int by = 1; by <= 16; by++) {
+		unsigned found = script_of_word(text, n, i, -by);
 
-		if (is_letter(before))
-			return before.script;
-		if (is_letter(behind))
-			return behind.script;
+		if (found == 0)
+			found = script_of_word(text, n, i, by);
+		if (found != 0)
+			return found;
 	}
 	return 0;
 }
@@ -64,6 +78,8 @@ alone(const uint32_t *text, size_t n, size_t i, struct look x)
 	if (text[i] < 0x80 || x.kind == MARK)
 		return 0;
 	around = script_around(text, n, i);
+	if (x.script == SCRIPT_HAN || x.script == SCRIPT_HANGUL)
+		return 6;
 	if (x.script != SCRIPT_LATIN)
 		return around == x.script || around == 0 ? 0 :
 		    x.script == SCRIPT_GREEK             ? 1 :
@@ -126,7 +142,8 @@ letter(const uint32_t *text, size_t n, size_t i, struct look p, struct look x)
 		    0;
 
 		next = look_at(text, n, i, 1);
-		return is_letter(next) || next.kind == APOSTROPHE ?
+		return is_letter(next) ||
+			(next.kind == APOSTROPHE && x.script == SCRIPT_LATIN) ?
 		    cost :
 		    cost + alone(text, n, i, x);
 	}
@@ -182,7 +199,7 @@ sign(const uint32_t *text, size_t i, struct look p, struct look x,
 	case QUOTE:
 		return cost + (before && behind ? 8 : 0);
 	case INVERTED:
-		return cost + (before ? 5 : 0);
+		return cost + (before ? 2 : 0) + (before && behind ? 4 : 0);
 	case ABOVE:
 		return cost + (behind ? 4 : 0) + (before && behind ? 4 : 0);
 	case SYMBOL:
@@ -197,37 +214,38 @@ sign(const uint32_t *text, size_t i, struct look p, struct look x,
 	}
 }
 
+static unsigned
+no_letter(
+    const uint32_t *text, size_t n, size_t i, struct look p, struct look x)
+{
+	struct look next = look_at(text, n, i, 1);
+
+	if (is_sign(x))
+		return sign(text, i, p, x, next);
+	if (x.kind != SPACE) /* a no-break space */
+		return 0;
+	return (is_letter(p) && is_letter(next)) +
+	    (p.kind == UPPER && text[i - 1] >= 0x80 ? 2 : 0);
+}
+
 unsigned
 mojibake_cost(const uint32_t *text, size_t n, size_t i)
 {
-	struct look x = look_at(text, n, i, 0), p, next;
+	struct look x = look_at(text, n, i, 0), p;
+	unsigned around;
 
 	if (text[i] < 0x80 && x.kind != LOWER && x.kind != UPPER)
 		return x.rare;
 	p = look_at(text, n, i, -1);
-	switch (x.kind) {
-	case LOWER:
-	case UPPER:
-	case LETTER:
-		return x.rare + letter(text, n, i, p, x);
-	case MARK:
+	if (x.kind == MARK)
 		return x.rare + mark(p, x);
-	case QUOTE:
-	case INVERTED:
-	case ABOVE:
-	case SYMBOL:
-	case ODD:
-	case BOX:
-	case PICTURE:
-		next = look_at(text, n, i, 1);
-		return x.rare + sign(text, i, p, x, next);
-	case SPACE: /* a no-break space */
-		next = look_at(text, n, i, 1);
-		return (is_letter(p) && is_letter(next)) +
-		    (p.kind == UPPER && text[i - 1] >= 0x80 ? 2 : 0);
-	default:
-		return x.rare;
-	}
+	if (is_letter(x))
+		return x.rare + letter(text, n, i, p, x);
+	around = x.script == 0 ? 0 :
+	    is_letter(p)       ? p.script :
+				 script_around(text, n, i);
+	return x.rare + no_letter(text, n, i, p, x) +
+	    (around == x.script || around == 0 ? 0 : 8);
 }
 
 unsigned

@@ -3,6 +3,7 @@
 #include "props.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <uchar.h>
 
 struct range {
 	uint32_t last;
@@ -29,7 +30,7 @@ static const struct range rarities[] = {
 	{ 0x019F, 14 }, { 0x01A1, 1 }, { 0x01AE, 14 }, { 0x01B0, 1 },
 	{ 0x01C3, 14 }, { 0x01CC, 6 }, { 0x01DC, 5 }, { 0x0217, 14 },
 	{ 0x021B, 1 }, { 0x0258, 14 }, { 0x0259, 3 }, { 0x02BA, 14 },
-	{ 0x02BC, 3 }, { 0x02FF, 14 }, { 0x036F, 2 }, { 0x0385, 10 },
+	{ 0x02BC, 3 }, { 0x02FF, 14 }, { 0x030C, 1 }, { 0x0334, 5 }, { 0x0338, 2 }, { 0x036F, 5 }, { 0x0385, 10 },
 	{ 0x03CE, 0 }, { 0x03FF, 10 }, { 0x040F, 2 }, { 0x044F, 0 },
 	{ 0x045F, 1 }, { 0x048F, 10 }, { 0x04E9, 2 }, { 0x04FF, 4 },
 	{ 0x052F, 14 }, { 0x058F, 1 }, { 0x05CF, 5 }, { 0x05EA, 0 },
@@ -98,66 +99,44 @@ ascii(uint32_t cp)
 }
 
 /* Characters whose general category does not tell what they are here. */
+static const struct {
+	const char16_t *chars;
+	struct look look;
+} specials[] = {
+	{ u"·΄’ʼ", { APOSTROPHE, 0, 0 } }, /* col·lega, Β΄ */
+	{ u"¡¿", { INVERTED, 1, 0 } },
+	{ u"©®™ªº²³¹", { ABOVE, 1, 0 } },
+	{ u"†‡", { ABOVE, 2, 0 } },
+	{ u"§°µ±×", { SYMBOL, 1, 0 } },
+	{ u"¶", { SYMBOL, 2, 0 } },
+	{ u"¤¦¬ƒˆˇ‰⌐◊", { ODD, 4, 0 } },
+	{ u"„", { QUOTE, 0, 0 } },
+	{ u"´¨", { QUOTE, 2, 0 } },
+	{ u"‚", { QUOTE, 3, 0 } },
+	{ u"\uFFFD", { LOST, 2, 0 } },
+};
+
 static bool
 special(uint32_t cp, struct look *l)
 {
-	switch (cp) {
-	case 0x00B7: /* col·lega */
-	case 0x0384: /* of Greek numerals */
-	case 0x2019:
-	case 0x02BC:
-		*l = (struct look){ APOSTROPHE, 0, 0 };
-		return true;
-	case 0x00A1:
-	case 0x00BF:
-		*l = (struct look){ INVERTED, 1, 0 };
-		return true;
-	case 0x00A9:
-	case 0x00AE:
-	case 0x2122:
-	case 0x00AA:
-	case 0x00BA:
-	case 0x00B2:
-	case 0x00B3:
-	case 0x00B9:
-		*l = (struct look){ ABOVE, 1, 0 };
-		return true;
-	case 0x00A7:
-	case 0x00B0:
-	case 0x00B5:
-	case 0x00B1:
-	case 0x00D7:
-		*l = (struct look){ SYMBOL, 1, 0 };
-		return true;
-	case 0x00A4:
-	case 0x00A6:
-	case 0x00AC:
-	case 0x00B6:
-	case 0x0192:
-	case 0x02C6:
-	case 0x02C7:
-	case 0x2020:
-	case 0x2021:
-	case 0x2030:
-	case 0x2310:
-	case 0x25CA:
-		*l = (struct look){ ODD, 4, 0 };
-		return true;
-	case 0x00B4:
-		*l = (struct look){ QUOTE, 2, 0 };
-		return true;
-	case 0x201A:
-		*l = (struct look){ QUOTE, 3, 0 };
-		return true;
-	case 0x201E:
-		*l = (struct look){ QUOTE, 0, 0 };
-		return true;
-	case 0xFFFD:
-		*l = (struct look){ LOST, 2, 0 };
-		return true;
-	default:
-		return false;
-	}
+	for (size_t i = 0; i < sizeof(specials) / sizeof(*specials); i++)
+		for (const char16_t *c = specials[i].chars; *c != 0; c++)
+			if (*c == cp) {
+				*l = specials[i].look;
+				return true;
+			}
+	return false;
+}
+
+/* Signs and digits of one script go with its letters. */
+static unsigned short
+script_of_sign(uint32_t cp)
+{
+	if (cp < 0x0300 || cp >= 0x2000 || cp == 0x0964 || cp == 0x0965)
+		return 0;
+	if (cp >= 0x0600 && cp < 0x0700)
+		return SCRIPT_ARABIC;
+	return cp < 0x0400 ? SCRIPT_GREEK : script(cp);
 }
 
 static struct look
@@ -208,7 +187,7 @@ by_category(uint32_t cp)
 	case GC_CS:
 	case GC_CO:
 		return (struct look){ BAD, 20, 0 };
-	default: /* other punctuation: what is not of everyday use is rare */
+	default:
 		return (struct look){ PUNCT,
 			cp < 0x2030 || (cp >= 0x3000 && cp < 0x3020) ||
 				(cp >= 0xFE30 && cp < 0xFF70) ?
@@ -225,5 +204,10 @@ mojibake_look(uint32_t cp)
 
 	if (cp < 0x80)
 		return ascii(cp);
-	return special(cp, &l) ? l : by_category(cp);
+	if (special(cp, &l))
+		return l;
+	l = by_category(cp);
+	if (l.kind > MARK && l.kind < LOST)
+		l.script = script_of_sign(cp);
+	return l;
 }

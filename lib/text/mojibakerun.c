@@ -157,7 +157,8 @@ mojibake_judge(const struct mojibake_parse *p)
 		if (gain > most)
 			most = gain;
 	}
-	if (most < need && (runs < 3 || sum < 2 * need))
+	if (most < need &&
+	    (runs < 3 || sum < 2 * need || 4 * most < 3 * need))
 		return 0;
 	return sum - need / 2 > 0 ? sum - need / 2 : 1;
 }

@@ -5,43 +5,74 @@
 #include <emmintrin.h>
 #endif
 
-/* True if mojibake could begin with the character at p[0..n). */
-static bool
-suspect(const char *p, size_t n)
+/* Four characters from p on, 0 where the text ends. */
+static void
+four(const char *p, const char *end, uint32_t cp[4])
 {
-	uint32_t cp, next;
-	size_t used = utf8_decode(p, p + n, &cp);
-	unsigned lead;
+	for (size_t i = 0; i < 4; i++) {
+		cp[i] = 0;
+		if (p < end)
+			p += utf8_decode(p, end, &cp[i]);
+	}
+}
+
+/* True if the bytes of an encoding in set are UTF-8, as far as leads and
+ * continuations go. */
+static bool
+is_sequence(const uint32_t cp[4], unsigned set)
+{
+	unsigned third = mojibake_char_of(cp[2])->cont;
+	unsigned fourth = mojibake_char_of(cp[3])->cont;
+	const struct mojibake_char *lead = mojibake_char_of(cp[0]);
+
+	for (unsigned e = 0; set >> e != 0; e++) {
+		unsigned byte = lead->byte[e];
+
+		if ((set >> e & 1) != 0 &&
+		    (byte < 0xE0 ||
+			((third >> e & 1) != 0 &&
+			    (byte < 0xF0 || (fourth >> e & 1) != 0))))
+			return true;
+	}
+	return false;
+}
+
+/* True if mojibake could begin with the character cp at p. */
+static inline bool
+suspect(uint32_t cp, const char *p, const char *end)
+{
+	unsigned lead = mojibake_char_of(cp)->lead;
+	uint32_t next[4];
+	unsigned set;
 
 	if (cp >= 0x80 && cp < 0xA0)
 		return true;
-	lead = mojibake_char_of(cp)->lead;
-	if (lead == 0 || used == n)
+	if (lead == 0)
 		return false;
-	if (cp == 0xC3 && p[used] == ' ')
+	four(p, end, next);
+	if (cp == 0xC3 && next[1] == ' ')
 		return true; /* "voilÃ " */
-	utf8_decode(p + used, p + n, &next);
-	return next == UTF8_REPLACEMENT ||
-	    (lead & mojibake_char_of(next)->cont) != 0;
+	set = lead & mojibake_char_of(next[1])->cont;
+	return set != 0 && is_sequence(next, set);
 }
 
 size_t
 mojibake_scan_plain(const char *p, size_t n)
 {
-	size_t i = 0;
+	const char *at = p, *end;
 
-	while (i < n) {
+	if (n == 0)
+		return 0;
+	end = p + n;
+	while (at < end) {
 		uint32_t cp;
+		size_t used = utf8_decode(at, end, &cp);
 
-		if ((unsigned char)p[i] < 0x80) {
-			i++;
-			continue;
-		}
-		if (suspect(p + i, n - i))
+		if (cp >= 0x80 && suspect(cp, at, end))
 			break;
-		i += utf8_decode(p + i, p + n, &cp);
+		at += used;
 	}
-	return i;
+	return (size_t)(at - p);
 }
 
 #ifdef __SSE2__
@@ -65,6 +96,50 @@ marks(__m128i v, __m128i w)
 	    _mm_or_si128(pair, _mm_or_si128(c1, tilde)));
 }
 
+/* Characters from at on, the first no ASCII, up to one that mojibake could
+ * begin with (*found) or to four of ASCII in a row. */
+static size_t
+walk(const char *p, size_t at, size_t n, bool *found)
+{
+	unsigned lead = 0; /* of the character before */
+	size_t before = at, ascii = 0;
+
+	for (size_t i = at; i < n;) {
+		const struct mojibake_char *c;
+		uint32_t cp;
+		size_t used;
+
+		if ((unsigned char)p[i] < 0x80) {
+			lead = 0;
+			i++;
+			if (++ascii == 4)
+				return i;
+			continue;
+		}
+		ascii = 0;
+		used = utf8_decode(p + i, p + n, &cp);
+		c = mojibake_char_of(cp);
+		if ((lead & c->cont) != 0) {
+			uint32_t next[4];
+
+			four(p + before, p + n, next);
+			if (is_sequence(next, lead & c->cont)) {
+				*found = true;
+				return before;
+			}
+		}
+		if ((cp >= 0x80 && cp < 0xA0) ||
+		    (cp == 0xC3 && i + used < n && p[i + used] == ' ')) {
+			*found = true;
+			return i;
+		}
+		lead = c->lead;
+		before = i;
+		i += used;
+	}
+	return n;
+}
+
 /* Where the character that holds p[i] begins. */
 static size_t
 begin_of(const char *p, size_t i)
@@ -78,22 +153,29 @@ size_t
 mojibake_scan(const char *p, size_t n)
 {
 	size_t i = 0;
+	bool found = false;
 
-	for (; i + 17 <= n; i += 16) {
+	while (i + 17 <= n) {
 		__m128i v = _mm_loadu_si128((const void *)(p + i));
-		__m128i w;
+		unsigned m;
 
-		if (_mm_movemask_epi8(v) == 0)
+		if (_mm_movemask_epi8(v) == 0) {
+			i += 16;
 			continue;
-		w = _mm_loadu_si128((const void *)(p + i + 1));
-		for (unsigned m = marks(v, w); m != 0; m &= m - 1) {
-			size_t at = begin_of(p, i + (size_t)__builtin_ctz(m));
-
-			if (suspect(p + at, n - at))
-				return at;
 		}
+		m = marks(v, _mm_loadu_si128((const void *)(p + i + 1)));
+		if (m == 0) {
+			i += 16;
+			continue;
+		}
+		i = walk(
+		    p, begin_of(p, i + (size_t)__builtin_ctz(m)), n, &found);
+		if (found)
+			return i;
 	}
-	i = begin_of(p, i < n ? i : n);
+	if (i == n)
+		return n;
+	i = begin_of(p, i);
 	return i + mojibake_scan_plain(p + i, n - i);
 }
 
