@@ -1,8 +1,8 @@
-#include "unwrapline.h"
 #include "hash.h"
 #include "props.h"
 #include "scan.h"
 #include "unwrap.h"
+#include "unwrapimpl.h"
 #include "utf8.h"
 
 /* --- characters --- */
@@ -130,7 +130,8 @@ is_code(struct span s)
 	if (s.p[s.n - 1] == ';' &&
 	    (memchr(s.p, '=', s.n) != NULL || memchr(s.p, '(', s.n) != NULL))
 		return true;
-	return span_starts(s, SPAN("$ ")) || span_starts(s, SPAN("#")) ||
+	return memmem(s.p, s.n, "&&", 2) != NULL ||
+	    span_starts(s, SPAN("$ ")) || span_starts(s, SPAN("#")) ||
 	    span_starts(s, SPAN("// ")) || span_starts(s, SPAN("/*"));
 }
 
