@@ -32,6 +32,12 @@ split_own()
 	done
 }
 
+clean_own()
+{
+	echo "hard-wrapped lines, own texts: paragraphs that come back exactly"
+	python3 "$here/clean-wraps.py" "$bin/${p}clean"
+}
+
 split_eval()
 {
 	echo "sentences"
@@ -71,6 +77,7 @@ tag_eval()
 
 if [ -z "${EVAL-}" ]; then
 	split_own
+	clean_own
 	exit
 fi
 [ ! -d "$EVAL/split" ] || split_eval "$EVAL/split"
