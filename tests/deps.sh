@@ -5,8 +5,8 @@ set -eu
 
 build="gcc make pkg-config libbsd-dev libpcre2-dev libutf8proc-dev
 libxxhash-dev libzstd-dev zlib1g-dev"
-check="libcmocka-dev perl mandoc jq python3 zstd gzip git"
-dev="clang clang-format cppcheck hyperfine time"
+check="libcmocka-dev perl mandoc jq python3 zstd gzip git patch"
+dev="clang clang-format cppcheck hyperfine time chromium"
 want="$build $check"
 if [ "${1-}" = dev ]; then
 	want="$want $dev"
@@ -19,16 +19,17 @@ name_packages()
 
 	Fedora    gcc make pkgconf-pkg-config libbsd-devel pcre2-devel
 	          utf8proc-devel xxhash-devel libzstd-devel zlib-devel
-	  tests   libcmocka-devel perl-Test-Harness mandoc jq python3 zstd git
+	  tests   libcmocka-devel perl-Test-Harness mandoc jq python3 zstd git patch
 	Alpine    build-base pkgconf libbsd-dev pcre2-dev utf8proc-dev
 	          xxhash-dev zstd-dev zlib-dev linux-headers
-	  tests   cmocka-dev perl-utils mandoc jq python3 zstd git bash
+	  tests   cmocka-dev perl-utils mandoc jq python3 zstd git bash patch
 	Homebrew  make pkgconf pcre2 utf8proc xxhash zstd
 	  tests   cmocka mandoc jq python git
 	FreeBSD   gmake pkgconf pcre2 utf8proc xxhash zstd
 	  tests   cmocka perl5 jq python3 git
 
-	lint, fuzz and bench: clang with clang-format, cppcheck, hyperfine
+	lint, fuzz and bench: clang with clang-format, cppcheck, hyperfine;
+	pages in a browser: chromium
 	EOF
 }
 

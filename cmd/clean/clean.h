@@ -4,6 +4,8 @@
 
 #include "boiler.h"
 #include "classifier.h"
+#include "diff.h"
+#include "html.h"
 #include "map.h"
 #include "repair.h"
 #include "require.h"
@@ -11,6 +13,8 @@
 #include "stream.h"
 #include "tool.h"
 #include "undo.h"
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct clean {
 	struct tool *tool;
@@ -29,6 +33,11 @@ struct clean {
 	struct require require;
 	bool undoes; /* --undo */
 	struct undo undo;
+	bool diffs; /* --diff */
+	bool views; /* --diff, --to html: articles are shown, not written */
+	enum color color;
+	struct diff diff;
+	struct html html;
 	bool text; /* the output is text */
 };
 
@@ -37,5 +46,17 @@ struct clean {
 extern const struct tool_option clean_options[];
 /* Read the options into c; ends the program where they are wrong. */
 void clean_parse(struct clean *c);
+
+/* --- view.c --- */
+
+/* What is known of the text's lines, for a map. */
+struct map_lines clean_lines(const struct clean *c, struct span mended);
+void view_begin(struct clean *c, struct writer *out);
+/* Show the record, whose text is as it would be written. why: it goes whole. */
+enum verdict view_record(struct clean *c, struct record *rec,
+    struct writer *out, struct span mended, struct span why);
+/* The filter's end(). */
+bool view_end(void *self, struct writer *out);
+void view_fini(struct clean *c);
 
 #endif

@@ -42,7 +42,8 @@ prefixed(struct record *rec, struct span why, struct span text)
 	p[0] = '[';
 	memcpy(p + 1, why.p, why.n);
 	memcpy(p + 1 + why.n, "] ", 2);
-	memcpy(p + 3 + why.n, text.p, text.n);
+	if (text.n > 0)
+		memcpy(p + 3 + why.n, text.p, text.n);
 	return span_from(p, why.n + text.n + 3);
 }
 
@@ -72,17 +73,12 @@ meets(struct clean *c, struct record *rec, struct require_text text,
 	return false;
 }
 
-static bool
-map(struct clean *c, struct record *rec, struct span mended)
+static enum cut
+cut_of(const struct clean *c)
 {
-	bool cut = c->rules && !c->tool->common.mark;
-	struct map_lines lines = { .text = mended,
-		.line = c->repair.line,
-		.n = c->repair.lines,
-		.taken = c->boiler.taken,
-		.taken_n = cut ? c->boiler.n : 0 };
-
-	return map_record(&c->map, rec, &lines);
+	if (c->rules || c->require.n > 0 || c->views)
+		return CUT_NEVER;
+	return c->repair.what != 0 ? CUT_PARAGRAPH : CUT_LINE;
 }
 
 static enum verdict
@@ -91,8 +87,9 @@ clean_record(void *self, struct record *rec, struct writer *out)
 	struct clean *c = self;
 	struct repair_part part = { .first = rec->first,
 		.bad_utf8 = rec->bad_utf8,
-		.keep_end = !c->text };
+		.keep_end = c->views ? rec->form != FORM_TEXT : !c->text };
 	struct span mended, why;
+	struct map_lines lines;
 	bool gap, stays;
 
 	if (c->undoes)
@@ -103,11 +100,14 @@ clean_record(void *self, struct record *rec, struct writer *out)
 		judge_lines(c, rec, mended);
 	rec->text = cut_lines(c, rec, mended);
 	stays = meets(c, rec, (struct require_text){ mended, rec->text }, &why);
+	if (c->views)
+		return view_record(c, rec, out, mended, why);
 	if (c->tool->common.mark)
 		rec->text = mark_text(c, rec, mended, why);
 	else if (!stays)
 		return RECORD_REMOVED;
-	if (!c->text && !map(c, rec, mended))
+	lines = clean_lines(c, mended);
+	if (!c->text && !map_record(&c->map, rec, &lines))
 		return RECORD_FATAL;
 	if (gap)
 		writer_text(out, rec, SPAN("\n"));
@@ -120,6 +120,7 @@ clean_begin(void *self, struct writer *out)
 	struct clean *c = self;
 
 	c->text = writer_form(out) == FORM_TEXT;
+	view_begin(c, out);
 }
 
 static void
@@ -160,15 +161,8 @@ clean_fini(struct clean *c)
 	require_fini(&c->require);
 	undo_fini(&c->undo);
 	classifier_fini(&c->classifier);
+	view_fini(c);
 	encoding_free(c->encoding);
-}
-
-static enum cut
-cut_of(const struct clean *c)
-{
-	if (c->rules || c->require.n > 0)
-		return CUT_NEVER;
-	return c->repair.what != 0 ? CUT_PARAGRAPH : CUT_LINE;
 }
 
 int
@@ -182,10 +176,10 @@ main(int argc, char *argv[])
 		    "[--repair=LIST] [--quotes=straight] "
 		    "[--ligatures] [--width] [--nfkc] [-r FILE] "
 		    "[--map[=full] | --undo] [--require=EXPR] "
-		    "[file ...]",
+		    "[--diff] [--color=WHEN] [file ...]",
 		.options = clean_options,
 		.shows_work = true,
-		.forms = "text jsonl tsv" };
+		.forms = "text jsonl tsv html" };
 	struct clean c = { .tool = &tool,
 		.repair = { .what = REPAIR_ALL },
 		.rules = true,
@@ -194,8 +188,8 @@ main(int argc, char *argv[])
 	struct filter filter = { .self = &c,
 		.each = clean_record,
 		.begin = clean_begin,
+		.end = view_end,
 		.report = clean_report,
-		.records = true,
 		.mends_utf8 = true };
 	int status;
 
@@ -206,6 +200,7 @@ main(int argc, char *argv[])
 	clean_parse(&c);
 	boiler_begin(&c.boiler);
 	filter.cut = cut_of(&c);
+	filter.records = !c.views;
 	filter.decodes =
 	    (c.repair.what & REPAIR_BIT(REPAIR_DECODE)) && !c.undoes;
 	filter.encoding = c.encoding;

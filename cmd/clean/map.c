@@ -66,16 +66,16 @@ align_lines(struct align *a, const struct map_lines *lines)
 	align_range(a, done.s, a->source.n, done.o, a->out.n);
 }
 
-static void
-map_bytes(
+const struct sourcemap *
+map_of(
     struct mapper *m, const struct record *rec, const struct map_lines *lines)
 {
 	struct align a;
 
 	align_begin(&a, &m->bytes, rec->read_text, rec->text);
-	if (a.source.n == 0 || a.out.n == 0)
-		return;
-	align_lines(&a, lines);
+	if (a.source.n > 0 && a.out.n > 0)
+		align_lines(&a, lines);
+	return &m->bytes;
 }
 
 /* --- in the unit of offsets --- */
@@ -260,7 +260,7 @@ map_record(struct mapper *m, struct record *rec, const struct map_lines *lines)
 	if (m->kind == MAP_NONE && (!has || !changed) && !tags)
 		return true;
 	rec->text = as_written(rec);
-	map_bytes(m, rec, lines);
+	map_of(m, rec, lines);
 	if (!runs_hold(&m->bytes, rec->read_text, rec->text))
 		return fail(rec, "the map does not hold");
 	map_units(m, rec->read_text, rec->text);

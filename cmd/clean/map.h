@@ -37,6 +37,10 @@ struct map_lines {
 	size_t taken_n;
 };
 
+/* What is copied of the text as read into rec->text as it is now, in bytes,
+ * until the next call. */
+const struct sourcemap *map_of(
+    struct mapper *m, const struct record *rec, const struct map_lines *lines);
 /* rec->text is now what it is to be: set the members that the kind asks for. A
  * record that has a map comes to have the two as one, whatever the kind; one
  * that is a unit of split's has a map into its article, and tags are moved

@@ -22,7 +22,9 @@ enum {
 	OPT_THRESHOLD,
 	OPT_ALLOW_EMPTY,
 	OPT_FEATURES,
-	OPT_MODEL
+	OPT_MODEL,
+	OPT_DIFF,
+	OPT_COLOR
 };
 
 #define REPAIR_WORDS                                                           \
@@ -40,6 +42,10 @@ const struct tool_option clean_options[] = {
 	{ OPT_BOILERPLATE, "boilerplate", "WHAT",
 	    "how to find lines that are not the article", HINT_WORDS,
 	    "off rules full" },
+	{ OPT_COLOR, "color", "WHEN", "color the diff", HINT_WORDS,
+	    "auto always never" },
+	{ OPT_DIFF, "diff", NULL, "show what changes, as a unified diff",
+	    HINT_NONE, NULL },
 	{ OPT_ENCODING, "encoding", "NAME", "of what is not UTF-8", HINT_NONE,
 	    NULL },
 	{ OPT_KEEP, "keep", "LIST", "classes of rules whose lines stay",
@@ -71,6 +77,7 @@ const struct tool_option clean_options[] = {
 
 static const char *const quotes_words[] = { "straight", NULL };
 static const char *const boilerplate_words[] = { "off", "rules", "full", NULL };
+static const char *const color_words[] = { "auto", "always", "never", NULL };
 static const char *const map_words[] = { "runs", "full", NULL };
 
 static void
@@ -159,6 +166,13 @@ read_options(struct clean *c)
 				(int)tool_word(
 				    "--map", tool->argument, map_words);
 			break;
+		case OPT_DIFF:
+			c->diffs = true;
+			break;
+		case OPT_COLOR:
+			c->color = (enum color)tool_word(
+			    "--color", tool->argument, color_words);
+			break;
 		case OPT_REQUIRE:
 			add_require(c, tool->argument);
 			break;
@@ -172,12 +186,33 @@ read_options(struct clean *c)
 		}
 }
 
+/* What shows articles shows nothing else. */
+static void
+check_views(struct clean *c)
+{
+	struct tool *tool = c->tool;
+	bool html = tool->common.to == FORM_HTML;
+
+	c->views = c->diffs || html;
+	if (!c->views)
+		return;
+	if (c->diffs && tool->common.to != FORM_AUTO)
+		tool_usage(tool, "--diff: has a form of its own");
+	if (c->undoes || tool->common.mark || c->map.kind != MAP_NONE)
+		tool_usage(tool,
+		    "--undo, --mark and --map do not go with --diff and "
+		    "--to html");
+	if (c->diffs)
+		tool->common.to = FORM_TEXT;
+}
+
 /* Options that do not go together. */
 static void
 check_options(struct clean *c)
 {
 	struct tool *tool = c->tool;
 
+	check_views(c);
 	if (c->map.kind != MAP_NONE && tool->common.to == FORM_AUTO)
 		tool->common.to = FORM_JSONL;
 	if (c->map.kind != MAP_NONE && tool->common.to != FORM_JSONL)

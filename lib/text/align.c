@@ -1,4 +1,4 @@
-#include "align.h"
+#include "alignimpl.h"
 #include <stdint.h>
 
 /* Edits that are looked at one by one, inserted and removed bytes together. */
@@ -69,9 +69,8 @@ ends_here(const struct align *a, size_t s, size_t o)
 	    (o == a->out.n || !is_tail(a->out.p[o]));
 }
 
-/* Equal bytes as a run of whole characters; its length. */
-static size_t
-add_run(struct align *a, size_t s, size_t o, size_t n)
+size_t
+align_run(struct align *a, size_t s, size_t o, size_t n)
 {
 	while (n > 0 && is_tail(a->out.p[o])) {
 		s++;
@@ -199,7 +198,7 @@ align_range(struct align *a, size_t s, size_t s_end, size_t o, size_t o_end)
 
 	l.s += n;
 	l.o += n;
-	add_run(a, s, o, n);
+	align_run(a, s, o, n);
 	tail = common_tail(a, &l);
 	l.s_end -= tail;
 	l.o_end -= tail;
@@ -209,12 +208,14 @@ align_range(struct align *a, size_t s, size_t s_end, size_t o, size_t o_end)
 			l.o--;
 			l.s--;
 		}
+		if (align_table(a, l.s, l.s_end, l.o, l.o_end))
+			break;
 		if (!resync_near(a, &l) && !resync_far(a, &l))
 			break;
 		n = common_head(a, &l);
-		add_run(a, l.s, l.o, n);
+		align_run(a, l.s, l.o, n);
 		l.s += n;
 		l.o += n;
 	}
-	add_run(a, s_end - tail, o_end - tail, tail);
+	align_run(a, s_end - tail, o_end - tail, tail);
 }

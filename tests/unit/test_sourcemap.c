@@ -154,6 +154,9 @@ static const struct {
 	  "</a> now",
 	    "read this now", 13 },
 	{ "one\ntwo\nthree\n", "one\n\ntwo\n\nthree\n", 14 },
+	{ "caf\xE9 \x93odd\x94 \x80 5",
+	    "caf\xC3\xA9 \xE2\x80\x9Codd\xE2\x80\x9D \xE2\x82\xAC 5", 10 },
+	{ "\x1B[1mbold\x1B[0m \x01 bell\a", "bold bell", 9 },
 	{ "x", "y", 0 },
 };
 

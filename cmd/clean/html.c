@@ -1,0 +1,326 @@
+#include "html.h"
+#include "utf8.h"
+#include <inttypes.h>
+
+static const char head[] =
+    "<!DOCTYPE html>\n"
+    "<html lang=\"en\">\n"
+    "<head>\n"
+    "<meta charset=\"utf-8\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+    "'none'; style-src 'unsafe-inline'\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, "
+    "initial-scale=1\">\n"
+    "<title>lede-clean</title>\n"
+    "<style>\n"
+    ":root { color-scheme: light dark; --ground: #fdfdfb; --ink: #222; "
+    "--faint: #6b6b6b; --rule: #dcdcd6; --del: #a3262a; --delbg: #fbe9e7; "
+    "--ins: #17663a; --insbg: #e2f3e6; }\n"
+    "@media (prefers-color-scheme: dark) { :root { --ground: #17181a; "
+    "--ink: #dededa; --faint: #9a9a96; --rule: #3a3b3d; --del: #ff9d94; "
+    "--delbg: #3d2222; --ins: #8fdcaa; --insbg: #1d3526; } }\n"
+    "body { background: var(--ground); color: var(--ink); font: 1rem/1.55 "
+    "Georgia, serif; max-width: 46rem; margin: 0 auto; padding: 1.5rem "
+    "1rem 4rem; }\n"
+    "article { border-top: 1px solid var(--rule); padding: .5rem 0 1.5rem; "
+    "}\n"
+    "h1, h2, .counts, i, del.line::after, footer { font-family: "
+    "system-ui, sans-serif; }\n"
+    "h1 { font-size: 1.1rem; }\n"
+    "h2 { font-size: 1rem; margin: .75rem 0 0; overflow-wrap: anywhere; }\n"
+    ".counts, footer { color: var(--faint); font-size: .8rem; margin: 0 0 "
+    ".75rem; }\n"
+    ".text { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: "
+    "isolate; }\n"
+    "del { color: var(--del); background: var(--delbg); border-radius: "
+    "2px; }\n"
+    "del.line { cursor: help; display: block; width: fit-content; margin: "
+    ".4em 0; }\n"
+    "del.line::after { content: attr(title); font-size: .7rem; border: "
+    "1px solid; border-radius: 3px; padding: 0 .3em; margin-left: .5em; "
+    "display: inline-block; text-decoration: none; }\n"
+    "ins { color: var(--ins); background: var(--insbg); border-radius: "
+    "2px; text-decoration-style: dotted; }\n"
+    "i { font-size: .7em; font-style: normal; border: 1px solid; "
+    "border-radius: 3px; padding: 0 .2em; opacity: .8; }\n"
+    ".gone { opacity: .75; }\n"
+    "</style>\n"
+    "</head>\n"
+    "<body>\n"
+    "<h1>lede-clean: what was taken out, and what was changed</h1>\n";
+
+void
+html_fini(struct html *h)
+{
+	buf_fini(&h->out);
+}
+
+/* --- text --- */
+
+static const char *
+entity(uint32_t cp)
+{
+	switch (cp) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\'':
+		return "&#39;";
+	default:
+		return NULL;
+	}
+}
+
+static bool
+is_hidden(uint32_t cp)
+{
+	return (cp < ' ' && cp != '\n' && cp != '\t') ||
+	    (cp >= 0x7F && cp <= 0xA0) || cp == 0xAD || cp == 0x61C ||
+	    cp == 0x180E || (cp >= 0x200B && cp <= 0x200F) ||
+	    (cp >= 0x2028 && cp <= 0x202F) || (cp >= 0x2060 && cp <= 0x206F) ||
+	    cp == 0xFEFF || (cp >= 0xFFF9 && cp <= 0xFFFC) ||
+	    (cp & 0xFFFE) == 0xFFFE || (cp >= 0xE0000 && cp <= 0xE0FFF);
+}
+
+/* ZWJ and ZWNJ shape what stands around them: there they must stay. */
+static bool
+is_joiner(uint32_t cp)
+{
+	return cp == 0x200C || cp == 0x200D;
+}
+
+static void
+add_char(struct buf *out, struct span bytes, uint32_t cp)
+{
+	bool bad = cp == UTF8_REPLACEMENT &&
+	    (bytes.n != 3 || memcmp(bytes.p, "\xEF\xBF\xBD", 3) != 0);
+
+	if (bad)
+		for (size_t i = 0; i < bytes.n; i++)
+			buf_printf(
+			    out, "<i>%02X</i>", (unsigned char)bytes.p[i]);
+	else if (entity(cp) != NULL)
+		buf_add_str(out, entity(cp));
+	else if (is_hidden(cp) && !is_joiner(cp))
+		buf_printf(out, "<i>%04X</i>", (unsigned)cp);
+	else
+		buf_add_span(out, bytes);
+}
+
+void
+html_text(struct buf *out, struct span text)
+{
+	const char *p = text.p, *end = span_end(text), *from = p;
+
+	for (size_t n; p < end; p += n) {
+		unsigned char c = (unsigned char)*p;
+		uint32_t cp = c;
+
+		n = 1;
+		if (c >= ' ' && c < 0x7F && entity(c) == NULL)
+			continue;
+		n = utf8_decode(p, end, &cp);
+		buf_add(out, from, (size_t)(p - from));
+		add_char(out, span_from(p, n), cp);
+		from = p + n;
+	}
+	buf_add(out, from, (size_t)(end - from));
+}
+
+/* The same as an attribute's value: nothing becomes an element. */
+static void
+add_attribute(struct buf *out, struct span text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		if (entity(c) != NULL)
+			buf_add_str(out, entity(c));
+		else
+			buf_add_byte(out, c < ' ' ? ' ' : (char)c);
+	}
+}
+
+/* --- an article --- */
+
+/* Pieces of the source that go, between two runs. */
+struct walk {
+	struct html *h;
+	const struct html_article *a;
+	size_t taken; /* the next line taken out */
+	uint64_t changes, lines;
+};
+
+static bool
+is_line_ends(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != '\n' && s.p[i] != '\r')
+			return false;
+	return true;
+}
+
+static void
+add_del(struct walk *w, struct span s, const char *rule)
+{
+	struct buf *out = &w->h->out;
+
+	if (rule != NULL) {
+		buf_add_str(out, "<del class=\"line\" title=\"");
+		add_attribute(out, span_str(rule));
+		buf_add_str(out, "\">");
+	} else
+		buf_add_str(out, "<del>");
+	html_text(out, s);
+	buf_add_str(out, "</del>");
+}
+
+/* What goes and is no line taken out; line ends alone do not show. */
+static void
+add_changed(struct walk *w, const char *from, const char *to)
+{
+	struct span s = { from, (size_t)(to - from) };
+
+	if (s.n == 0 || is_line_ends(s))
+		return;
+	w->changes++;
+	add_del(w, s, NULL);
+}
+
+/* Where line i began in the source; NULL if it is not known. */
+static const char *
+began(const struct walk *w, size_t i)
+{
+	const struct map_lines *l = w->a->lines;
+	const char *p = i < l->n ? l->line[i].source : NULL;
+
+	return p != NULL && p >= w->a->source.p && p <= span_end(w->a->source) ?
+	    p :
+	    NULL;
+}
+
+/* The lines taken out that began in from..to, and what stands around them. */
+static void
+add_gap(struct walk *w, const char *from, const char *to)
+{
+	const struct map_lines *l = w->a->lines;
+
+	for (; w->taken < l->taken_n; w->taken++) {
+		const struct boiler_line *t = &l->taken[w->taken];
+		const char *p = began(w, t->index);
+		const char *next = began(w, t->index + 1);
+		struct span line;
+
+		if (p == NULL || p < from)
+			continue;
+		if (p >= to)
+			break;
+		if (next == NULL || next > to || next < p)
+			next = to;
+		add_changed(w, from, p);
+		line = span_trim(span_from(p, (size_t)(next - p)));
+		add_del(w, line, t->reason);
+		w->lines++;
+		from = next;
+	}
+	add_changed(w, from, to);
+}
+
+static void
+add_inserted(struct walk *w, struct span s)
+{
+	struct buf *out = &w->h->out;
+
+	if (is_line_ends(s)) {
+		buf_add_span(out, s);
+		return;
+	}
+	buf_add_str(out, "<ins>");
+	html_text(out, s);
+	buf_add_str(out, "</ins>");
+}
+
+static void
+add_texts(struct walk *w)
+{
+	const struct html_article *a = w->a;
+	uint64_t s = 0, o = 0;
+
+	for (size_t i = 0; i <= a->map->n; i++) {
+		bool last = i == a->map->n;
+		uint64_t to_s = last ? a->source.n : a->map->run[i].source;
+		uint64_t to_o = last ? a->out.n : a->map->run[i].out;
+		uint64_t n = last ? 0 : a->map->run[i].length;
+
+		add_gap(w, a->source.p + s, a->source.p + to_s);
+		add_inserted(w, span_from(a->out.p + o, (size_t)(to_o - o)));
+		html_text(&w->h->out, span_from(a->out.p + to_o, (size_t)n));
+		s = to_s + n;
+		o = to_o + n;
+	}
+}
+
+static void
+add_counts(struct buf *out, const struct walk *w, struct span why)
+{
+	buf_printf(out,
+	    "<p class=\"counts\">%" PRIu64 " %s taken out, %" PRIu64 " %s",
+	    w->lines, w->lines == 1 ? "line" : "lines", w->changes,
+	    w->changes == 1 ? "change" : "changes");
+	if (why.n > 0) {
+		buf_add_str(out, "; goes whole: ");
+		html_text(out, why);
+	}
+	buf_add_str(out, "</p>\n");
+}
+
+void
+html_article(
+    struct html *h, struct writer *out, const struct html_article *article)
+{
+	struct walk w = { .h = h, .a = article };
+	struct buf text;
+
+	h->out.n = 0;
+	add_texts(&w);
+	text = h->out;
+	h->out = (struct buf){ 0 };
+	buf_add_str(&h->out,
+	    article->why.n > 0 ? "<article class=\"gone\">\n<h2>" :
+				 "<article>\n<h2>");
+	html_text(&h->out, article->id);
+	buf_add_str(&h->out, "</h2>\n");
+	add_counts(&h->out, &w, article->why);
+	buf_add_str(&h->out, "<div class=\"text\" dir=\"auto\">");
+	writer_put(out, buf_span(&h->out));
+	writer_put(out, buf_span(&text));
+	writer_put(out, SPAN("</div>\n</article>\n"));
+	buf_fini(&text);
+	h->articles++;
+	h->lines += w.lines;
+	h->changes += w.changes;
+	h->gone += article->why.n > 0;
+}
+
+/* --- the page --- */
+
+void
+html_begin(struct html *h, struct writer *out)
+{
+	writer_put_str(out, head);
+}
+
+void
+html_end(struct html *h, struct writer *out)
+{
+	writer_printf(out,
+	    "<footer>%" PRIu64 " articles, %" PRIu64 " lines taken out, "
+	    "%" PRIu64 " changes, %" PRIu64 " articles that go whole"
+	    "</footer>\n</body>\n</html>\n",
+	    h->articles, h->lines, h->changes, h->gone);
+}
