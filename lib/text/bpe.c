@@ -233,6 +233,19 @@ bpe_new(
 	return NULL;
 }
 
+static bool
+read_stream(FILE *in, struct buf *file)
+{
+	size_t n;
+
+	do {
+		buf_reserve(file, 1 << 20);
+		n = fread(file->p + file->n, 1, 1 << 20, in);
+		file->n += n;
+	} while (n > 0);
+	return !ferror(in);
+}
+
 struct bpe *
 bpe_load(const char *path, const char *pattern)
 {
@@ -240,16 +253,8 @@ bpe_load(const char *path, const char *pattern)
 	struct buf file = { 0 }, error = { 0 };
 	const char *name = strrchr(path, '/');
 	struct bpe *t;
-	size_t n;
 
-	if (in == NULL)
-		die("--tokenizer: %s: %s", path, strerror(errno));
-	do {
-		buf_reserve(&file, 1 << 20);
-		n = fread(file.p + file.n, 1, 1 << 20, in);
-		file.n += n;
-	} while (n > 0);
-	if (ferror(in))
+	if (in == NULL || !read_stream(in, &file))
 		die("--tokenizer: %s: %s", path, strerror(errno));
 	fclose(in);
 	t = bpe_new(
