@@ -119,7 +119,7 @@ split_sentences(struct splitter *s, struct span paragraph)
 static void
 split_paragraph(struct splitter *s, struct span paragraph)
 {
-	s->marks.n = s->marks.lost = 0; /* none crosses a line's end */
+	unit_paragraph(s, paragraph);
 	if (s->title)
 		carry_headline(s, paragraph);
 	if (s->nest && s->unit != UNIT_PARAGRAPH)

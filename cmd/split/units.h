@@ -48,6 +48,7 @@ struct splitter {
 	bool unfinished; /* the paragraph goes on in the next part */
 	struct sentence_memory memory;
 	struct mark_stack marks; /* open behind the last unit */
+	bool simple; /* the paragraph has no mark and no line's end */
 	struct buf headline; /* of the article, for title */
 	bool headline_sought;
 	bool doc_open, p_open, s_open; /* vertical: elements */
@@ -82,6 +83,8 @@ void split_chunk(void *self, const struct chunk *chunk);
 /* Where the unit stands in its article; --check counts it anew. */
 void unit_place(struct splitter *s, enum unit unit, struct span text,
     uint64_t *start, uint64_t *end);
+/* The units that follow are of this paragraph. */
+void unit_paragraph(struct splitter *s, struct span paragraph);
 /* Write one unit, the next in order. */
 void unit_write(struct splitter *s, struct span text);
 /* --why: the header, and a candidate. */

@@ -56,6 +56,15 @@ has_line_end(struct span text)
 	    memchr(text.p, '\v', text.n) != NULL;
 }
 
+/* Most paragraphs hold neither: their units go out as they are, without a look
+ * at each. */
+void
+unit_paragraph(struct splitter *s, struct span paragraph)
+{
+	s->simple = !marks_present(paragraph) && !has_line_end(paragraph);
+	s->marks.n = s->marks.lost = 0; /* none crosses a line's end */
+}
+
 /* True if a blank line belongs before the unit: between two paragraphs. */
 static bool
 needs_gap(struct splitter *s)
@@ -107,7 +116,7 @@ unit_flush(struct splitter *s)
 static void
 write_text(struct splitter *s, struct span text)
 {
-	bool marked = s->marks.n > 0 || marks_present(text);
+	bool marked = !s->simple && (s->marks.n > 0 || marks_present(text));
 
 	if (needs_gap(s))
 		writer_text(s->out, s->rec,
@@ -115,7 +124,7 @@ write_text(struct splitter *s, struct span text)
 	/* What is no separator must not look like one. */
 	if (s->layout == LAYOUT_MOSES && span_eq(text, SPAN("<P>"))) {
 		writer_text(s->out, s->rec, SPAN("&lt;P>"));
-	} else if (!marked && !has_line_end(text)) {
+	} else if (s->simple || (!marked && !has_line_end(text))) {
 		writer_text(s->out, s->rec, text);
 	} else {
 		s->line.n = 0;

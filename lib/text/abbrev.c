@@ -14,44 +14,29 @@ static uint64_t
 head_of(struct span word)
 {
 	uint64_t head = 0;
+	size_t n = word.n < 8 ? word.n : 8;
 
-	for (size_t i = 0; i < 8; i++)
-		head = head << 8 | (i < word.n ? (unsigned char)word.p[i] : 0);
-	return head;
-}
-
-/* As memcmp(3): the word, whose head is head, against the entry. */
-static int
-compare(uint64_t head, struct span word, const struct abbrev *entry)
-{
-	if (head != entry->head)
-		return head < entry->head ? -1 : 1;
-	if (word.n > 8 && entry->n > 8) {
-		size_t n = word.n < entry->n ? word.n : entry->n;
-		int order = memcmp(word.p + 8, entry->word + 8, n - 8);
-
-		if (order != 0)
-			return order;
-	}
-	return word.n < entry->n ? -1 : word.n > entry->n;
+	for (size_t i = 0; i < n; i++)
+		head = head << 8 | (unsigned char)word.p[i];
+	return n == 0 ? 0 : head << (8 - n) * 8;
 }
 
 uint32_t
 abbrev_find(const struct abbrev_list *list, struct span word)
 {
-	size_t low = 0, high = list->n;
 	uint64_t head = head_of(word);
+	size_t mask = ((size_t)1 << list->bits) - 1;
+	/* Fibonacci hashing (Knuth, TAOCP 3, 6.4), as gen_abbrev.py has it. */
+	size_t at =
+	    head * UINT64_C(0x9E3779B97F4A7C15) >> (64 - list->bits) & mask;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		int order = compare(head, word, &list->word[mid]);
+	for (; list->slot[at] != 0; at = (at + 1) & mask) {
+		const struct abbrev *entry = &list->word[list->slot[at] - 1];
 
-		if (order == 0)
-			return list->word[mid].classes;
-		if (order < 0)
-			high = mid;
-		else
-			low = mid + 1;
+		if (entry->head == head && entry->n == word.n &&
+		    (word.n <= 8 ||
+			memcmp(word.p + 8, entry->word + 8, word.n - 8) == 0))
+			return entry->classes;
 	}
 	return 0;
 }

@@ -40,7 +40,9 @@ struct abbrev {
 struct abbrev_list {
 	const char *lang; /* ISO 639-1 */
 	const struct abbrev *word; /* sorted by bytes */
+	const uint16_t *slot; /* by a hash of the head: index + 1, or 0 */
 	uint32_t n;
+	uint32_t bits; /* of the hash; 1 << bits slots */
 };
 
 /* Ends in a list whose lang is NULL. */

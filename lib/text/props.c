@@ -30,7 +30,7 @@ text_script(uint32_t cp)
 }
 
 bool
-text_is_letter(uint32_t cp)
+text_is_letter_wide(uint32_t cp)
 {
 	return is(cp, LETTERS);
 }
@@ -42,7 +42,7 @@ text_is_mark(uint32_t cp)
 }
 
 bool
-text_is_digit(uint32_t cp)
+text_is_digit_wide(uint32_t cp)
 {
 	return is(cp, BIT(GC_ND));
 }
@@ -54,13 +54,13 @@ text_is_number(uint32_t cp)
 }
 
 bool
-text_is_upper(uint32_t cp)
+text_is_upper_wide(uint32_t cp)
 {
 	return is(cp, BIT(GC_LU) | BIT(GC_LT));
 }
 
 bool
-text_is_lower(uint32_t cp)
+text_is_lower_wide(uint32_t cp)
 {
 	return is(cp, BIT(GC_LL));
 }
@@ -78,13 +78,13 @@ text_is_symbol(uint32_t cp)
 }
 
 bool
-text_is_space(uint32_t cp)
+text_is_space_wide(uint32_t cp)
 {
 	return (cp >= '\t' && cp <= '\r') || cp == 0x85 || is(cp, SPACES);
 }
 
 bool
-text_is_word(uint32_t cp)
+text_is_word_wide(uint32_t cp)
 {
 	return is(cp, LETTERS | NUMBERS);
 }

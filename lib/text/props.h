@@ -57,18 +57,62 @@ enum text_script {
 
 enum text_gc text_gc(uint32_t cp);
 enum text_script text_script(uint32_t cp);
-bool text_is_letter(uint32_t cp); /* L* */
 bool text_is_mark(uint32_t cp); /* M* */
-bool text_is_digit(uint32_t cp); /* Nd */
 bool text_is_number(uint32_t cp); /* N* */
-bool text_is_upper(uint32_t cp); /* Lu, Lt */
-bool text_is_lower(uint32_t cp); /* Ll */
 bool text_is_punct(uint32_t cp); /* P* */
 bool text_is_symbol(uint32_t cp); /* S* */
+
+/* The same of what is not ASCII, for those below. */
+bool text_is_letter_wide(uint32_t cp);
+bool text_is_digit_wide(uint32_t cp);
+bool text_is_upper_wide(uint32_t cp);
+bool text_is_lower_wide(uint32_t cp);
+bool text_is_space_wide(uint32_t cp);
+bool text_is_word_wide(uint32_t cp);
+
+/* L* */
+static inline bool
+text_is_letter(uint32_t cp)
+{
+	return cp < 0x80 ? (cp | 0x20) - 'a' < 26 : text_is_letter_wide(cp);
+}
+
+/* Nd */
+static inline bool
+text_is_digit(uint32_t cp)
+{
+	return cp < 0x80 ? cp - '0' < 10 : text_is_digit_wide(cp);
+}
+
+/* Lu, Lt */
+static inline bool
+text_is_upper(uint32_t cp)
+{
+	return cp < 0x80 ? cp - 'A' < 26 : text_is_upper_wide(cp);
+}
+
+/* Ll */
+static inline bool
+text_is_lower(uint32_t cp)
+{
+	return cp < 0x80 ? cp - 'a' < 26 : text_is_lower_wide(cp);
+}
+
 /* Z*, and the controls that are white space. */
-bool text_is_space(uint32_t cp);
+static inline bool
+text_is_space(uint32_t cp)
+{
+	return cp < 0x80 ? cp == ' ' || cp - '\t' < 5 : text_is_space_wide(cp);
+}
+
 /* A letter or number: what makes a segment a word. */
-bool text_is_word(uint32_t cp);
+static inline bool
+text_is_word(uint32_t cp)
+{
+	return cp < 0x80 ? (cp | 0x20) - 'a' < 26 || cp - '0' < 10 :
+			   text_is_word_wide(cp);
+}
+
 /* Simple lower case, or cp itself. */
 uint32_t text_lower(uint32_t cp);
 

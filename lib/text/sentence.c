@@ -197,6 +197,8 @@ find_end(struct sentences *s, const char *start)
 {
 	const char *p = start, *end = s->end, *stop;
 	const char *rule = "end";
+	const char *(*skip)(const uint8_t *, const char *, const char *) =
+	    sentence_skip_plain;
 
 	if (s->item != NULL) {
 		end = s->item;
@@ -206,11 +208,12 @@ find_end(struct sentences *s, const char *start)
 		end = s->seam;
 		rule = "headline";
 	}
+	if (s->byte_class == byte_classes[0][0])
+		skip = sentence_skip;
 	while (p < end) {
-		if (s->byte_class[(unsigned char)*p] == BYTE_PLAIN) {
-			p++;
-			continue;
-		}
+		p = skip(s->byte_class, p, end);
+		if (p == end)
+			break;
 		stop = look_at(s, start, p, &p);
 		if (stop != NULL)
 			return stop < end ? stop : end;

@@ -105,6 +105,7 @@ bool sentence_is_open(uint32_t cp);
 bool sentence_is_close(uint32_t cp);
 /* The token of text, its lower case, shape and so on. */
 void token_set(struct token *t, struct span text);
+void token_set_plain(struct token *t, struct span text); /* for tests */
 struct span token_lower(const struct token *t);
 /* An abbreviation that no list has: short, not in capitals, no vowel. */
 bool token_looks_abbreviated(const struct token *t);
@@ -113,6 +114,13 @@ struct span sentence_word(const char *p, const char *end);
 /* p behind the inline marks (of lede-tag) that stand there. */
 const char *sentence_skip_marks(const char *p, const char *end);
 
+/* The next byte from p on whose class is not 0, or end. In class, all but
+ * . ! ? < newline and lead bytes from 0xCD on must be 0, but for the plain
+ * version. */
+const char *sentence_skip(
+    const uint8_t class[256], const char *p, const char *end);
+const char *sentence_skip_plain(
+    const uint8_t class[256], const char *p, const char *end);
 /* The width of a hard-wrapped paragraph, 0 of another; remembered. */
 uint32_t sentence_wrap(struct span paragraph, struct sentence_memory *memory);
 /* True if the line that ends at a newline within a hard-wrapped paragraph is no

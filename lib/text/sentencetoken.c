@@ -75,141 +75,6 @@ sentence_skip_marks(const char *p, const char *end)
 	return p;
 }
 
-/* What the characters of a token amount to. */
-struct tally {
-	uint32_t chars, letters, upper, digits, dots, others;
-	bool first_upper, roman, pairs; /* pairs: letter, dot, letter ... */
-};
-
-static bool
-is_vowel(uint32_t cp)
-{
-	switch (cp) {
-	case 'a':
-	case 'e':
-	case 'i':
-	case 'o':
-	case 'u':
-	case 'y':
-		return true;
-	default:
-		return cp >= 0xC0;
-	}
-}
-
-static bool
-is_figure(uint32_t cp)
-{
-	switch (cp) {
-	case '.':
-	case ',':
-	case ':':
-	case '/':
-	case '$':
-	case '%':
-	case '-':
-	case 0x00A3: /* pound */
-	case 0x20AC: /* euro */
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* A letter of ASCII, without a look at the tables. */
-static bool
-is_letter(uint32_t cp)
-{
-	return cp < 0x80 ? (cp | 0x20) - 'a' < 26 : text_is_letter(cp);
-}
-
-static bool
-is_upper(uint32_t cp)
-{
-	return cp < 0x80 ? cp - 'A' < 26 : text_is_upper(cp);
-}
-
-static bool
-is_digit(uint32_t cp)
-{
-	return cp < 0x80 ? cp - '0' < 10 : text_is_digit(cp);
-}
-
-static void
-tally_char(struct tally *y, uint32_t cp)
-{
-	bool letter = is_letter(cp), upper = is_upper(cp);
-	bool digit = is_digit(cp);
-
-	y->first_upper |= y->chars == 0 && upper;
-	y->pairs &= y->chars % 2 == 0 ? letter : cp == '.';
-	y->roman &=
-	    cp == 'I' || cp == 'V' || cp == 'X' || cp == 'L' || cp == 'C';
-	y->chars++;
-	y->letters += letter;
-	y->upper += upper;
-	y->digits += digit;
-	y->dots += cp == '.';
-	y->others += !letter && !digit && !is_figure(cp);
-}
-
-static enum shape
-shape_of(const struct tally *y)
-{
-	if (y->chars == 0)
-		return SHAPE_NONE;
-	if (y->digits == y->chars)
-		return SHAPE_NUMBER;
-	if (y->letters == 0 && y->others == 0 && y->digits > 0)
-		return SHAPE_FIGURE;
-	if (y->chars == 1)
-		return y->upper    ? SHAPE_UPPER1 :
-		    y->letters > 0 ? SHAPE_LOWER1 :
-				     SHAPE_SYMBOL;
-	if (y->pairs && y->chars % 2 == 1)
-		return y->first_upper ? SHAPE_INITIALS : SHAPE_INITIALS_LOWER;
-	if (y->dots > 0)
-		return SHAPE_DOTTED;
-	if (y->roman && y->chars <= 5)
-		return SHAPE_ROMAN;
-	if (y->letters == 0)
-		return SHAPE_SYMBOL;
-	if (y->upper == y->letters)
-		return SHAPE_ALL_UPPER;
-	return y->first_upper ? SHAPE_TITLE : SHAPE_LOWER;
-}
-
-void
-token_set(struct token *t, struct span text)
-{
-	struct tally y = { .roman = true, .pairs = true };
-	const char *p = text.p, *end = text.p + text.n;
-
-	t->text = text;
-	t->n = 0;
-	t->vowel = false;
-	while (p < end) {
-		uint32_t cp = (unsigned char)*p;
-		uint32_t low;
-
-		p += cp < 0x80 ? 1 : utf8_decode(p, end, &cp);
-		tally_char(&y, cp);
-		low = cp >= 0x80 ? text_lower(cp) :
-		    is_upper(cp) ? cp | 0x20 :
-				   cp;
-		t->vowel |= is_vowel(low);
-		if (t->n >= TOKEN_MAX)
-			continue;
-		if (low < 0x80)
-			t->lower[t->n++] = (char)low;
-		else
-			t->n += utf8_encode(low, t->lower + t->n);
-	}
-	t->vowel |= y.digits > 0; /* "37km" is read as words, too */
-	t->chars = y.chars;
-	t->shape = shape_of(&y);
-}
-
 struct span
 token_lower(const struct token *t)
 {
@@ -232,7 +97,7 @@ sentence_word(const char *p, const char *end)
 		uint32_t cp;
 		size_t n = utf8_decode(p, end, &cp);
 
-		if (is_letter(cp) || text_is_word(cp) || text_is_mark(cp)) {
+		if (text_is_word(cp) || text_is_mark(cp)) {
 			p += n;
 			stop = p;
 		} else if (stop == p && stop > start &&
@@ -257,7 +122,7 @@ token_before(const char *start, const char *mark)
 	while (p > start && mark - p < 40) {
 		size_t n = utf8_decode_back(start, p, &cp);
 
-		if (!is_letter(cp) && (text_is_space(cp) || cp == '>'))
+		if (text_is_space(cp) || cp == '>')
 			break;
 		p -= n;
 	}
@@ -317,10 +182,13 @@ look_behind(struct context *ctx)
 	ctx->prev_at = ctx->prev.text.p;
 	ctx->prev_classes = classes_of(ctx->s->list, token_lower(&ctx->prev));
 	if (ctx->prev_classes == 0) {
-		token_set(&part, last_part(ctx->prev.text));
-		if (part.text.n < ctx->prev.text.n)
+		struct span last = last_part(ctx->prev.text);
+
+		if (last.n < ctx->prev.text.n) {
+			token_set(&part, last);
 			ctx->prev_classes =
 			    classes_of(ctx->s->list, token_lower(&part));
+		}
 	}
 	if (ctx->s->options.abbrev != NULL)
 		ctx->prev_classes |=
