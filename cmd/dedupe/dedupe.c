@@ -9,14 +9,18 @@
 #define BATCH 64 /* units whose places in the table are fetched together */
 
 struct dedupe *
-dedupe_new(const struct settings *set, const struct tool *tool)
+dedupe_new(
+    const struct settings *set, const struct tool *tool, struct state *state)
 {
 	struct dedupe *d = xcalloc(1, sizeof(*d));
-	bool shows = tool->common.removed != NULL || set->mark;
+	bool shows = tool->common.removed != NULL || set->mark || state != NULL;
 
 	d->set = set;
 	d->tool = tool;
-	d->seed = hash_random_seed();
+	d->seed = state == NULL ? hash_random_seed() : state_seed(state);
+	d->state = state;
+	if (state != NULL)
+		d->memory = memory_new(state);
 	d->shows = tool->common.removed != NULL;
 	if (shows)
 		d->origins = origins_new();
@@ -25,6 +29,8 @@ dedupe_new(const struct settings *set, const struct tool *tool)
 	else
 		d->seen = seen_new(shows);
 	d->emitter = emitter_new();
+	if (set->max_memory > 0)
+		d->empty = repeat_bytes(d);
 	return d;
 }
 
@@ -148,7 +154,7 @@ each_unit(struct work *w)
 	struct span lead;
 	size_t n;
 
-	cutter_begin(&cutter, w->rec, w->kind, blanks, &d->memory, &lead);
+	cutter_begin(&cutter, w->rec, w->kind, blanks, &d->sentences, &lead);
 	if (d->tally == NULL)
 		emitter_begin(
 		    d->emitter, w->rec, w->out, w->kind == UNIT_LINE, lead);
@@ -224,7 +230,7 @@ begin_article(struct work *w)
 	if (w->rec->serial == d->serial)
 		return;
 	d->serial = w->rec->serial;
-	d->memory = (struct sentence_memory){ 0 };
+	d->sentences = (struct sentence_memory){ 0 };
 	if (!d->set->within || goes_on(w))
 		return;
 	repeat_clear(d);
@@ -259,6 +265,20 @@ field_fits(const struct work *w)
 	return true;
 }
 
+/* False if the state cannot be written: that has been said. */
+static bool
+keep_within(struct dedupe *d)
+{
+	struct buf why = { NULL, 0, 0 };
+
+	if (repeat_bytes(d) < d->empty + d->set->max_memory ||
+	    repeat_save(d, &why))
+		return true;
+	diag("%.*s", (int)why.n, why.p);
+	buf_fini(&why);
+	return false;
+}
+
 enum verdict
 dedupe_each(void *self, struct record *rec, struct writer *out)
 {
@@ -278,6 +298,8 @@ dedupe_each(void *self, struct record *rec, struct writer *out)
 	d->mark.n = 0;
 	begin_article(&w);
 	verdict = w.kind == UNIT_ARTICLE ? whole_record(&w) : each_unit(&w);
+	if (d->set->max_memory > 0 && !keep_within(d))
+		return RECORD_FATAL;
 	return verdict;
 }
 

@@ -4,6 +4,7 @@
 
 #include "hash.h"
 #include "key.h"
+#include "memory.h"
 #include "near.h"
 #include "offsets.h"
 #include "paragraph.h"
@@ -40,6 +41,7 @@ struct settings {
 	bool mark; /* --mark */
 	bool near; /* -n */
 	double threshold;
+	uint64_t max_memory; /* 0: no bound */
 	struct sketch_options sketch; /* but for .loose, which units decide */
 };
 
@@ -57,13 +59,6 @@ struct repeat {
 	bool near; /* it is not */
 };
 
-/* Near duplicates of one kind of unit. */
-struct near_index {
-	struct near *near; /* NULL until there is one */
-	uint64_t *origin; /* of the units kept, if such are */
-	size_t cap;
-};
-
 struct dedupe {
 	const struct settings *set;
 	const struct tool *tool;
@@ -75,11 +70,14 @@ struct dedupe {
 	struct tally *tally; /* or NULL */
 	struct emitter *emitter;
 	struct buf doc; /* the article at hand, for --within */
-	struct sentence_memory memory; /* of the article at hand */
+	struct sentence_memory sentences; /* of the article at hand */
 	struct buf mark; /* of --mark: a prefix, or a member */
 	uint64_t serial; /* of the article at hand */
 	uint64_t units, repeats, near_repeats;
-	struct near_index near[2]; /* of long units; of lines, sentences */
+	struct near *near[2]; /* of long units; of lines, sentences; or NULL */
+	struct memory *memory; /* of earlier runs, or NULL */
+	struct state *state; /* the same, not owned */
+	uint64_t empty; /* bytes that take nothing to remember */
 	bool articles; /* some unit was an article */
 };
 
@@ -95,7 +93,9 @@ struct work {
 	struct span doc; /* id, once it has been asked for */
 };
 
-struct dedupe *dedupe_new(const struct settings *set, const struct tool *tool);
+/* state, or NULL, outlives it. */
+struct dedupe *dedupe_new(
+    const struct settings *set, const struct tool *tool, struct state *state);
 void dedupe_free(struct dedupe *d);
 /* The filter's functions; self is the dedupe. */
 enum verdict dedupe_each(void *self, struct record *rec, struct writer *out);
@@ -109,10 +109,26 @@ struct span dedupe_compared(const struct work *w, const struct unit *unit);
 /* True if the unit repeats an earlier one. */
 bool repeat_find(
     struct work *w, const struct unit *unit, struct repeat *repeat);
-/* Forget all. */
+/* Forget all of this run. */
 void repeat_clear(struct dedupe *d);
+/* Write what this run keeps to the state; it is forgotten then, and found
+ * there. */
+bool repeat_save(struct dedupe *d, struct buf *why);
+/* Memory that all this takes, in bytes. */
+uint64_t repeat_bytes(const struct dedupe *d);
 void repeat_report(const struct dedupe *d, struct buf *line);
 void repeat_fini(struct dedupe *d);
+
+/* --- states.c: what outlives the run --- */
+
+/* The state of runs with the same options, or NULL; how its segments merge.
+ * --state-info and --forget end the program. */
+struct state *states_begin(const struct tool *tool, const struct settings *set,
+    struct memory_merger *merger);
+/* The run gave this status: keep what is to be remembered. Returns the status
+ * that the program has now. Releases state (or NULL). */
+int states_end(struct dedupe *d, struct state *state,
+    struct memory_merger *merger, int status);
 
 /* --- shown.c: --removed and --mark --- */
 
@@ -179,9 +195,14 @@ struct origins;
 
 struct origins *origins_new(void);
 void origins_free(struct origins *o);
-/* A number, never 0, for the line of the document. A line beyond 2^32 is not
- * kept. */
-uint64_t origins_add(struct origins *o, struct span doc, uint64_t line);
+/* A number, never 0, for the line of the document: its number from 1 << 32 |
+ * line. A line beyond 2^32 is not kept. source may be empty. */
+uint64_t origins_add(
+    struct origins *o, struct span doc, struct span source, uint64_t line);
+/* The documents, valid until the next is added. */
+struct memory_docs origins_docs(const struct origins *o);
+/* Memory that they take, in bytes. */
+uint64_t origins_bytes(const struct origins *o);
 /* All numbers are void. */
 void origins_clear(struct origins *o);
 /* "id:line", or "id" where line was 0; valid until the next call. */

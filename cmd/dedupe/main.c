@@ -13,7 +13,8 @@ enum {
 	OPT_WITHIN,
 	OPT_THRESHOLD,
 	OPT_SHINGLE,
-	OPT_BANDS
+	OPT_BANDS,
+	OPT_MAX_MEMORY
 };
 
 static const struct tool_option options[] = {
@@ -39,6 +40,8 @@ static const struct tool_option options[] = {
 	    "words of a shingle of articles and paragraphs [3]", 0, NULL },
 	{ OPT_BANDS, "bands", "N", "keys by which like units are found [12]", 0,
 	    NULL },
+	{ OPT_MAX_MEMORY, "max-memory", "SIZE",
+	    "move what is remembered to the state at this size", 0, NULL },
 	{ 'c', "count", NULL, "say how often each unit occurs", 0, NULL },
 	{ 'd', "repeated", NULL, "only units that occur more than once", 0,
 	    NULL },
@@ -129,6 +132,10 @@ take_option(struct settings *set, const struct tool *tool, int option)
 		set->min_words =
 		    tool_number("--min-words", tool->argument, 0, UINT32_MAX);
 		break;
+	case OPT_MAX_MEMORY:
+		set->max_memory =
+		    tool_size("--max-memory", tool->argument, 1 << 20);
+		break;
 	case OPT_MIN_COUNT:
 		set->min_count =
 		    tool_number("--min-count", tool->argument, 1, UINT64_MAX);
@@ -150,6 +157,13 @@ column_number(const char *field)
 	return *end == '\0' && errno == 0 ? n : 0;
 }
 
+static bool
+has_state(const struct tool *tool)
+{
+	return tool->common.state.path != NULL ||
+	    tool->common.state.out != NULL;
+}
+
 static void
 parse(struct settings *set, struct tool *tool)
 {
@@ -161,6 +175,10 @@ parse(struct settings *set, struct tool *tool)
 	set->column = column_number(set->field);
 	if (set->pick == PICK_NONE && (set->counts || set->min_count > 0))
 		set->pick = PICK_ALL;
+	if (set->max_memory > 0 && !has_state(tool))
+		tool_usage(tool, "--max-memory: needs --state");
+	if (has_state(tool) && (set->within || set->pick != PICK_NONE))
+		tool_usage(tool, "--state: not with --within, -c, -d, -u");
 	set->sketch.key_shingle = set->sketch.shingle + KEY_LONGER;
 	if (set->pick == PICK_NONE)
 		return;
@@ -199,22 +217,27 @@ main(int argc, char *argv[])
 		.synopsis = "[-acdijlnpsuv0] [-k NAME] [--key FORM] [file ...]",
 		.options = options,
 		.shows_work = true,
+		.has_state = true,
 		.forms = "text jsonl tsv" };
 	struct filter filter = {
 		.each = dedupe_each, .end = dedupe_end, .report = dedupe_report
 	};
+	struct memory_merger merger;
+	struct state *state;
 	struct dedupe *d;
 	int status;
 
 	tool_begin(&tool, argc, argv);
 	parse(&set, &tool);
-	d = dedupe_new(&set, &tool);
+	state = states_begin(&tool, &set, &merger);
+	d = dedupe_new(&set, &tool, state);
 	filter.self = d;
 	filter.cut = cut_of(&set);
 	filter.records = set.pick == PICK_NONE;
 	filter.offsets = tool.common.removed != NULL || set.mark;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
+	status = states_end(d, state, &merger, status);
 	dedupe_free(d);
 	return status;
 }

@@ -1,6 +1,5 @@
-#include "near.h"
 #include "diag.h"
-#include "postings.h"
+#include "nearimpl.h"
 #include "xalloc.h"
 
 #include <stdlib.h>
@@ -17,31 +16,6 @@
 #define LONG 24 /* words from which on the threshold is as it was given */
 #define SHORT 6 /* words of which all must be shared */
 #define GROWTH 1.25 /* that a short text may have more of */
-#define CANDIDATES (POSTINGS_CAP * SKETCH_BANDS)
-
-struct unit_entry {
-	struct sketch sketch;
-	uint32_t first; /* of its like */
-	uint32_t kin; /* the same of those that are surely like it */
-};
-
-struct candidate {
-	uint32_t unit;
-	unsigned shared, common; /* keys; those that are common */
-};
-
-struct near {
-	struct sketch_options options;
-	double threshold;
-	struct sketcher *sketcher;
-	struct postings *postings;
-	struct unit_entry *unit;
-	uint32_t n, cap;
-	struct sketch sketch; /* the last one made, and its keys */
-	uint32_t key[SKETCH_BANDS];
-	struct candidate candidate[CANDIDATES];
-	unsigned candidates;
-};
 
 struct near *
 near_new(const struct sketch_options *options, double threshold)
@@ -63,6 +37,7 @@ near_free(struct near *n)
 	sketcher_free(n->sketcher);
 	postings_free(n->postings);
 	free(n->unit);
+	free(n->shelf);
 	free(n);
 }
 
@@ -78,36 +53,68 @@ near_clear(struct near *n)
 
 /* --- candidates --- */
 
+/* The units that have a key: of the state, oldest first, and of this run. */
+struct holders {
+	struct candidate unit[POSTINGS_CAP];
+	unsigned n;
+};
+
+/* The first three and the newest, as postings have them. */
+static void
+hold(struct holders *h, const struct near_entry *entry, size_t segment)
+{
+	if (h->n == POSTINGS_CAP)
+		h->n--;
+	h->unit[h->n++] =
+	    (struct candidate){ .entry = entry, .segment = segment };
+}
+
+static void
+find_holders(const struct near *n, uint32_t key, struct holders *h)
+{
+	uint32_t unit[POSTINGS_CAP];
+	unsigned units;
+
+	h->n = 0;
+	for (size_t i = 0; i < n->shelves; i++) {
+		units = near_shelf_find(&n->shelf[i], key, unit);
+		for (unsigned k = 0; k < units; k++)
+			hold(h, near_shelf_get(&n->shelf[i], unit[k]), i);
+	}
+	units = postings_find(n->postings, key, unit);
+	for (unsigned k = 0; k < units; k++) {
+		__builtin_prefetch(&n->unit[unit[k]]);
+		hold(h, &n->unit[unit[k]], NEAR_OWN);
+	}
+}
+
 /* True if so many different units have the key that it tells nothing. */
 static bool
-is_common(const struct near *n, const uint32_t *unit, unsigned units)
+is_common(const struct holders *h)
 {
-	uint32_t first[POSTINGS_CAP];
+	uint64_t kin[POSTINGS_CAP];
 	unsigned different = 0;
 
-	for (unsigned i = 0; i < units; i++) {
+	for (unsigned i = 0; i < h->n && h->n >= COMMON; i++) {
 		unsigned k = 0;
 
-		while (k < different && first[k] != n->unit[unit[i]].kin)
+		while (k < different && kin[k] != h->unit[i].entry->kin)
 			k++;
 		if (k == different)
-			first[different++] = n->unit[unit[i]].kin;
+			kin[different++] = h->unit[i].entry->kin;
 	}
 	return different >= COMMON;
 }
 
 static void
-note(struct near *n, uint32_t unit, bool common)
+note(struct near *n, const struct candidate *c, bool common)
 {
 	unsigned i = 0;
 
-	while (i < n->candidates && n->candidate[i].unit != unit)
+	while (i < n->candidates && n->candidate[i].entry != c->entry)
 		i++;
-	if (i == n->candidates) {
-		n->candidate[n->candidates++] =
-		    (struct candidate){ .unit = unit };
-		__builtin_prefetch(&n->unit[unit]);
-	}
+	if (i == n->candidates)
+		n->candidate[n->candidates++] = *c;
 	n->candidate[i].shared++;
 	n->candidate[i].common += common;
 }
@@ -115,17 +122,18 @@ note(struct near *n, uint32_t unit, bool common)
 static void
 collect(struct near *n)
 {
-	uint32_t unit[POSTINGS_CAP];
+	struct holders h;
 
 	n->candidates = 0;
 	for (unsigned i = 0; i < n->options.bands; i++)
 		postings_prefetch(n->postings, n->key[i]);
 	for (unsigned i = 0; i < n->options.bands; i++) {
-		unsigned units = postings_find(n->postings, n->key[i], unit);
-		bool common = is_common(n, unit, units);
+		bool common;
 
-		for (unsigned k = 0; k < units; k++)
-			note(n, unit[k], common);
+		find_holders(n, n->key[i], &h);
+		common = is_common(&h);
+		for (unsigned k = 0; k < h.n; k++)
+			note(n, &h.unit[k], common);
 	}
 }
 
@@ -188,7 +196,7 @@ own_share(const struct near *n, const struct candidate *c,
 static double
 judge(const struct near *n, const struct candidate *c)
 {
-	const struct sketch *other = &n->unit[c->unit].sketch;
+	const struct sketch *other = &c->entry->sketch;
 	double containment = sketch_containment(&n->sketch, other, &n->options);
 
 	if (containment < n->threshold - BONUS ||
@@ -210,12 +218,13 @@ near_find(struct near *n, struct span text, struct near_match *match)
 		return false;
 	collect(n);
 	for (unsigned i = 0; i < n->candidates; i++) {
-		double similarity = judge(n, &n->candidate[i]);
-		uint32_t unit = n->candidate[i].unit;
+		const struct candidate *c = &n->candidate[i];
+		double similarity = judge(n, c);
 
 		if (similarity > best) {
 			best = similarity;
-			match->unit = n->unit[unit].first;
+			match->like = c->entry;
+			match->segment = c->segment;
 		}
 	}
 	match->similarity = best;
@@ -224,28 +233,28 @@ near_find(struct near *n, struct span text, struct near_match *match)
 
 /* --- what is kept --- */
 
-uint32_t
-near_add(struct near *n, const struct near_match *match)
+void
+near_add(struct near *n, const struct near_match *match, uint64_t identity,
+    uint64_t origin)
 {
-	uint32_t unit = n->n;
+	struct near_entry entry = {
+		.sketch = n->sketch, .kin = identity, .origin = origin
+	};
 
 	if (n->sketch.shingles == 0)
-		return UINT32_MAX;
-	if (unit == UINT32_MAX - 1)
+		return;
+	if (match != NULL && match->similarity >= KIN)
+		entry.kin = match->like->kin;
+	if (n->n == UINT32_MAX - 1)
 		die("-n: more than 4 billion units");
 	if (n->n == n->cap) {
-		n->cap = n->cap == 0 ? 256 : n->cap + n->cap / 2;
-		if (n->cap < n->n)
-			n->cap = UINT32_MAX;
+		n->cap += n->cap / 4 + 256;
 		n->unit = xreallocarray(n->unit, n->cap, sizeof(*n->unit));
 	}
-	n->unit[n->n++] = (struct unit_entry){ .sketch = n->sketch,
-		.first = match == NULL ? unit : match->unit,
-		.kin = match == NULL || match->similarity < KIN ? unit :
-								  match->unit };
+	n->unit[n->n] = entry;
 	for (unsigned i = 0; i < n->options.bands; i++)
-		postings_add(n->postings, n->key[i], unit);
-	return unit;
+		postings_add(n->postings, n->key[i], n->n);
+	n->n++;
 }
 
 uint64_t

@@ -54,6 +54,15 @@ scramble(const struct postings *p, uint32_t key)
 	return (key ^ key >> 15) * 0x85EBCA77u;
 }
 
+/* What scramble() made k of: the factors' inverses modulo 2^32. */
+static uint32_t
+unscramble(const struct postings *p, uint32_t k)
+{
+	k *= 0xB6C92F47u;
+	k ^= k >> 15 ^ k >> 30;
+	return k * 0x0E8B2F51u ^ p->mask;
+}
+
 static inline size_t
 home_of(uint64_t homes, uint32_t scrambled)
 {
@@ -156,6 +165,16 @@ postings_add(struct postings *p, uint32_t key, uint32_t unit)
 	while ((double)p->used >= (double)p->homes * LOAD || !put(p, entry))
 		grow(p);
 	p->used++;
+}
+
+void
+postings_each(const struct postings *p,
+    void (*each)(void *self, uint32_t key, uint32_t unit), void *self)
+{
+	for (uint64_t i = 0; i < p->homes + PAD; i++)
+		if (p->slot[i] != 0)
+			each(self, unscramble(p, (uint32_t)(p->slot[i] >> 32)),
+			    (uint32_t)p->slot[i] - 1);
 }
 
 uint64_t

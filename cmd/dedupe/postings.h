@@ -19,6 +19,9 @@ void postings_prefetch(const struct postings *p, uint32_t key);
 unsigned postings_find(const struct postings *p, uint32_t key, uint32_t *unit);
 /* unit < UINT32_MAX. Where a key has enough, the newest gives way. */
 void postings_add(struct postings *p, uint32_t key, uint32_t unit);
+/* Call each for every posting, in no order. */
+void postings_each(const struct postings *p,
+    void (*each)(void *self, uint32_t key, uint32_t unit), void *self);
 /* Memory that the table takes, in bytes. */
 uint64_t postings_bytes(const struct postings *p);
 

@@ -1,5 +1,4 @@
 #include "dedupe.h"
-#include "xalloc.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -7,35 +6,47 @@
 static uint64_t
 new_origin(struct work *w, const struct unit *unit)
 {
-	return origins_add(w->d->origins, shown_id(w),
+	const char *field = w->d->tool->common.source_field;
+	struct span source = { NULL, 0 };
+
+	if (w->d->state != NULL && w->rec->form == FORM_JSONL)
+		source = record_field(w->rec, span_str(field));
+	return origins_add(w->d->origins, shown_id(w), source,
 	    w->kind == UNIT_ARTICLE ? 0 : shown_line(w, unit->text.p));
+}
+
+/* The same place among the documents of this run. */
+static uint64_t
+origin_of(struct dedupe *d, struct memory_place place)
+{
+	struct span name = memory_name(d->memory, place);
+	const char *nul = name.n == 0 ? NULL : memchr(name.p, '\0', name.n);
+	struct span source = { NULL, 0 };
+
+	if (nul != NULL) {
+		source = span_from(nul + 1, (size_t)(span_end(name) - nul) - 1);
+		name.n = (size_t)(nul - name.p);
+	}
+	return origins_add(d->origins, name, source, (uint32_t)place.origin);
 }
 
 /* --- near --- */
 
-static struct near_index *
-index_of(struct work *w)
+static struct near *
+near_of(struct work *w)
 {
 	const struct settings *set = w->d->set;
 	bool loose = w->kind == UNIT_LINE || w->kind == UNIT_SENTENCE;
-	struct near_index *index = &w->d->near[loose];
+	struct near **near = &w->d->near[loose];
 	struct sketch_options options = set->sketch;
 
 	options.loose = loose;
-	if (index->near == NULL)
-		index->near = near_new(&options, set->threshold);
-	return index;
-}
-
-static void
-keep_origin(struct near_index *index, uint32_t unit, uint64_t origin)
-{
-	if (unit >= index->cap) {
-		index->cap = (size_t)unit + unit / 2 + 64;
-		index->origin = xreallocarray(
-		    index->origin, index->cap, sizeof(*index->origin));
+	if (*near == NULL) {
+		*near = near_new(&options, set->threshold);
+		if (w->d->state != NULL)
+			near_open(*near, w->d->state, memory_suffix[loose]);
 	}
-	index->origin[unit] = origin;
+	return *near;
 }
 
 /* As repeat_find(), of a unit that is no exact copy. */
@@ -43,10 +54,9 @@ static bool
 find_near(struct work *w, const struct unit *unit, struct repeat *repeat)
 {
 	struct dedupe *d = w->d;
-	struct near_index *index = index_of(w);
+	struct near *near = near_of(w);
 	struct near_match match;
-	bool found = near_find(index->near, dedupe_compared(w, unit), &match);
-	uint32_t number = near_add(index->near, found ? &match : NULL);
+	bool found = near_find(near, dedupe_compared(w, unit), &match);
 
 	if (found) {
 		repeat->near = true;
@@ -54,22 +64,39 @@ find_near(struct work *w, const struct unit *unit, struct repeat *repeat)
 		d->near_repeats++;
 	}
 	if (d->origins == NULL)
-		return found;
-	repeat->origin =
-	    found ? index->origin[match.unit] : new_origin(w, unit);
-	if (number != UINT32_MAX)
-		keep_origin(index, number, repeat->origin);
+		repeat->origin = 0;
+	else if (!found)
+		repeat->origin = new_origin(w, unit);
+	else if (match.segment == NEAR_OWN)
+		repeat->origin = match.like->origin;
+	else
+		repeat->origin = origin_of(d,
+		    (struct memory_place){ match.segment, match.like->origin });
+	near_add(near, found ? &match : NULL, unit->hash.hi, repeat->origin);
 	return found;
 }
 
 /* --- exact --- */
+
+/* A unit that this run has not seen: did an earlier one? */
+static bool
+find_before(struct work *w, const struct unit *unit, struct repeat *repeat)
+{
+	struct memory_place place;
+
+	if (w->d->memory == NULL ||
+	    !memory_find(w->d->memory, unit->hash, &place))
+		return false;
+	repeat->origin = origin_of(w->d, place);
+	return true;
+}
 
 static bool
 find_exact(struct work *w, const struct unit *unit, struct repeat *repeat)
 {
 	struct dedupe *d = w->d;
 	uint64_t *value;
-	bool fresh, found;
+	bool fresh, found = false;
 
 	if (d->origins == NULL)
 		return !seen_add(d->seen, unit->hash) ||
@@ -79,13 +106,17 @@ find_exact(struct work *w, const struct unit *unit, struct repeat *repeat)
 		repeat->origin = *value;
 		return true;
 	}
+	if (find_before(w, unit, repeat)) {
+		*value = repeat->origin;
+		return true;
+	}
 	if (d->set->near)
 		found = find_near(w, unit, repeat);
-	else {
-		found = false;
+	else
 		repeat->origin = new_origin(w, unit);
-	}
 	*value = repeat->origin;
+	if (d->memory != NULL)
+		memory_add(d->memory, unit->hash, repeat->origin);
 	return found;
 }
 
@@ -102,6 +133,8 @@ repeat_find(struct work *w, const struct unit *unit, struct repeat *repeat)
 	return found;
 }
 
+/* --- all of it --- */
+
 void
 repeat_clear(struct dedupe *d)
 {
@@ -109,8 +142,37 @@ repeat_clear(struct dedupe *d)
 	if (d->origins != NULL)
 		origins_clear(d->origins);
 	for (size_t i = 0; i < 2; i++)
-		if (d->near[i].near != NULL)
-			near_clear(d->near[i].near);
+		if (d->near[i] != NULL)
+			near_clear(d->near[i]);
+}
+
+uint64_t
+repeat_bytes(const struct dedupe *d)
+{
+	uint64_t bytes = seen_bytes(d->seen);
+
+	if (d->origins != NULL)
+		bytes += origins_bytes(d->origins);
+	if (d->memory != NULL)
+		bytes += memory_bytes(d->memory);
+	for (size_t i = 0; i < 2; i++)
+		if (d->near[i] != NULL)
+			bytes += near_bytes(d->near[i]);
+	return bytes;
+}
+
+bool
+repeat_save(struct dedupe *d, struct buf *why)
+{
+	struct memory_docs docs = origins_docs(d->origins);
+
+	if (!memory_save(d->memory, &docs, d->near, why))
+		return false;
+	repeat_clear(d);
+	for (size_t i = 0; i < 2; i++)
+		if (d->near[i] != NULL)
+			near_open(d->near[i], d->state, memory_suffix[i]);
+	return true;
 }
 
 void
@@ -121,7 +183,7 @@ repeat_report(const struct dedupe *d, struct buf *line)
 	buf_printf(line, " repeats=%" PRIu64, d->repeats);
 	if (!d->set->near)
 		return;
-	options.loose = d->near[1].near != NULL && d->near[0].near == NULL;
+	options.loose = d->near[1] != NULL && d->near[0] == NULL;
 	buf_printf(line, " near=%" PRIu64 " error=%.3f", d->near_repeats,
 	    sketch_error(d->set->threshold, &options));
 }
@@ -131,8 +193,7 @@ repeat_fini(struct dedupe *d)
 {
 	seen_free(d->seen);
 	origins_free(d->origins);
-	for (size_t i = 0; i < 2; i++) {
-		near_free(d->near[i].near);
-		free(d->near[i].origin);
-	}
+	memory_free(d->memory);
+	for (size_t i = 0; i < 2; i++)
+		near_free(d->near[i]);
 }

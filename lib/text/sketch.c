@@ -209,8 +209,7 @@ count(const struct sketcher *s)
 /* What an empty bin takes from the others: those of a like text choose alike.
  */
 static uint64_t
-borrow(
-    const struct sketcher *s, const uint64_t *full, unsigned n, unsigned bin)
+borrow(const struct sketcher *s, const uint64_t *full, unsigned n, unsigned bin)
 {
 	uint64_t best = EMPTY, value = 0;
 
@@ -247,7 +246,7 @@ write_signature(const struct sketcher *s, uint64_t *signature)
 	memset(signature, 0, SKETCH_WORDS * sizeof(*signature));
 	for (unsigned i = 0; i < s->bins; i++)
 		signature[i / 32] |= (s->least[i] * s->factor[i]) >> 62
-		    << (i % 32 * 2);
+			<< (i % 32 * 2);
 }
 
 void

@@ -19,7 +19,7 @@
 #include <stdint.h>
 
 #define SKETCH_WORDS 8 /* of the signature, 64 bits each */
-#define SKETCH_NUMBERS 16
+#define SKETCH_NUMBERS 15
 #define SKETCH_BANDS 64 /* at most */
 #define SKETCH_SHINGLE 8 /* at most */
 

@@ -24,15 +24,17 @@ add_words(struct buf *text, unsigned from, unsigned n)
 		    letter[i >> 8 & 15], letter[i >> 4 & 15], letter[i & 15]);
 }
 
-/* Find, keep, forget what it is of: UINT32_MAX for something new. */
+/* Find and keep; returns which text it is of (from 0, in order of those kept),
+ * UINT32_MAX for something new. */
 static uint32_t
 take(struct near *n, struct span text)
 {
 	struct near_match match;
 	bool found = near_find(n, text, &match);
+	uint64_t origin = found ? match.like->origin : near_count(n);
 
-	near_add(n, found ? &match : NULL);
-	return found ? match.unit : UINT32_MAX;
+	near_add(n, found ? &match : NULL, near_count(n), origin);
+	return found ? (uint32_t)origin : UINT32_MAX;
 }
 
 static uint32_t

@@ -1,0 +1,45 @@
+/* How the state of a run begins and ends. */
+#include "dedupe.h"
+#include "diag.h"
+
+struct state *
+states_begin(const struct tool *tool, const struct settings *set,
+    struct memory_merger *merger)
+{
+	static const char *const units[] = { "auto", "line", "sentence",
+		"paragraph", "article" };
+	const struct tool_state *wanted = &tool->common.state;
+	struct buf parameters = { NULL, 0, 0 };
+	struct state_kind kind = { .tool = "dedupe", .version = 1 };
+	struct state *state;
+
+	buf_printf(&parameters, "key=%s unit=%s", key_names[set->key],
+	    units[set->unit]);
+	if (set->field != NULL)
+		buf_printf(&parameters, " field=%s", set->field);
+	if (set->near)
+		buf_printf(&parameters, " near shingle=%u bands=%u",
+		    set->sketch.shingle, set->sketch.bands);
+	buf_add_byte(&parameters, '\0');
+	kind.parameters = parameters.p;
+	state = tool_state_begin(tool, &kind);
+	buf_fini(&parameters);
+	memory_merger_init(merger, wanted->forget, wanted->forgets);
+	if (wanted->forgets > 0)
+		tool_state_forget(state, &merger->merger);
+	return state;
+}
+
+int
+states_end(struct dedupe *d, struct state *state, struct memory_merger *merger,
+    int status)
+{
+	struct buf why = { NULL, 0, 0 };
+
+	if (state != NULL && status < 2 && !repeat_save(d, &why)) {
+		diag("%.*s", (int)why.n, why.p);
+		status = 2;
+	}
+	buf_fini(&why);
+	return tool_state_end(state, &merger->merger, status);
+}
