@@ -6,14 +6,22 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#define BATCH 64 /* units whose places in the table are fetched together */
+/* True if it must be known where the first copies stand. */
+static bool
+wants_origins(const struct settings *set, const struct tool *tool,
+    const struct state *state)
+{
+	if (set->keep != KEEP_FIRST)
+		return false;
+	return tool->common.removed != NULL || set->mark || state != NULL ||
+	    set->clusters != NULL || set->against != NULL;
+}
 
 struct dedupe *
 dedupe_new(
     const struct settings *set, const struct tool *tool, struct state *state)
 {
 	struct dedupe *d = xcalloc(1, sizeof(*d));
-	bool shows = tool->common.removed != NULL || set->mark || state != NULL;
 
 	d->set = set;
 	d->tool = tool;
@@ -22,12 +30,21 @@ dedupe_new(
 	if (state != NULL)
 		d->memory = memory_new(state);
 	d->shows = tool->common.removed != NULL;
-	if (shows)
+	if (wants_origins(set, tool, state))
 		d->origins = origins_new();
+	if (set->keep != KEEP_FIRST)
+		d->keeper = keeper_new(set, tool);
+	d->values = d->origins != NULL || d->keeper != NULL;
 	if (set->pick != PICK_NONE)
 		d->tally = tally_new(set);
 	else
-		d->seen = seen_new(shows);
+		d->seen = seen_new(d->values);
+	if (set->field != NULL && set->mark)
+		d->lengths = seen_new(true);
+	if (set->strip > 0)
+		d->strip = strip_new();
+	if (set->clusters != NULL)
+		d->clusters = clusters_open(set->clusters);
 	d->emitter = emitter_new();
 	if (set->max_memory > 0)
 		d->empty = repeat_bytes(d);
@@ -78,8 +95,8 @@ dedupe_compared(const struct work *w, const struct unit *unit)
 	return column(unit->text, set->column);
 }
 
-static void
-fingerprint(struct work *w, struct unit *unit)
+void
+dedupe_fingerprint(struct work *w, struct unit *unit)
 {
 	struct dedupe *d = w->d;
 	const struct settings *set = d->set;
@@ -97,110 +114,6 @@ fingerprint(struct work *w, struct unit *unit)
 	unit->hash = hash_span(text, d->seed);
 	if (d->seen != NULL)
 		seen_prefetch(d->seen, unit->hash);
-}
-
-/* --- repeats --- */
-
-static void
-handle_repeat(
-    struct work *w, const struct unit *unit, const struct repeat *repeat)
-{
-	struct dedupe *d = w->d;
-	struct span reason = { NULL, 0 };
-
-	if (d->origins != NULL)
-		reason = origins_name(d->origins, repeat->origin);
-	if (d->shows)
-		shown_row(w, unit, reason);
-	if (!d->set->mark)
-		emitter_drop(d->emitter, unit);
-	else if (writer_form(w->out) == FORM_JSONL) {
-		shown_element(w, unit, reason, repeat);
-		emitter_keep(d->emitter, unit);
-	} else
-		emitter_mark(d->emitter, unit, shown_mark(w, reason));
-}
-
-/* --- records --- */
-
-static void
-tally_units(struct work *w, struct unit *unit, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		tally_add(w->d->tally, w->rec, &unit[i], w->kind, w->out);
-	w->d->units += n;
-}
-
-static void
-judge_units(struct work *w, struct unit *unit, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct repeat repeat;
-
-		if (repeat_find(w, &unit[i], &repeat))
-			handle_repeat(w, &unit[i], &repeat);
-		else
-			emitter_keep(w->d->emitter, &unit[i]);
-	}
-}
-
-static enum verdict
-each_unit(struct work *w)
-{
-	struct dedupe *d = w->d;
-	bool blanks = d->set->key == KEY_RAW && w->kind == UNIT_LINE;
-	struct unit batch[BATCH];
-	struct cutter cutter;
-	struct span lead;
-	size_t n;
-
-	cutter_begin(&cutter, w->rec, w->kind, blanks, &d->sentences, &lead);
-	if (d->tally == NULL)
-		emitter_begin(
-		    d->emitter, w->rec, w->out, w->kind == UNIT_LINE, lead);
-	while ((n = cutter_next(&cutter, batch, BATCH)) > 0) {
-		for (size_t i = 0; i < n; i++)
-			fingerprint(w, &batch[i]);
-		if (d->tally != NULL)
-			tally_units(w, batch, n);
-		else
-			judge_units(w, batch, n);
-	}
-	if (d->tally != NULL)
-		return RECORD_DONE;
-	if (d->set->mark && d->mark.n > 0 &&
-	    writer_form(w->out) == FORM_JSONL) {
-		buf_add_byte(&d->mark, ']');
-		record_set(w->rec, SPAN("repeats"),
-		    arena_copy(w->rec->arena, buf_span(&d->mark)));
-	}
-	return emitter_end(d->emitter);
-}
-
-static enum verdict
-whole_record(struct work *w)
-{
-	struct dedupe *d = w->d;
-	struct unit unit = { .text = w->rec->text };
-	struct span reason = { NULL, 0 };
-	struct repeat repeat;
-
-	fingerprint(w, &unit);
-	d->articles = true;
-	if (d->tally != NULL) {
-		tally_units(w, &unit, 1);
-		return RECORD_DONE;
-	}
-	if (!repeat_find(w, &unit, &repeat))
-		return RECORD_OUT;
-	if (d->origins != NULL)
-		reason = origins_name(d->origins, repeat.origin);
-	if (d->shows)
-		shown_row(w, &unit, reason);
-	if (!d->set->mark)
-		return RECORD_REMOVED;
-	shown_record(w, reason, &repeat);
-	return RECORD_OUT;
 }
 
 /* True if the record is of the same article as the one before, to --within. */
@@ -236,12 +149,29 @@ begin_article(struct work *w)
 	repeat_clear(d);
 }
 
-static enum unit_kind
-kind_of(const struct settings *set, const struct record *rec)
+enum unit_kind
+dedupe_kind(const struct settings *set, const struct record *rec)
 {
 	if (set->unit != UNIT_AUTO)
 		return set->unit;
 	return rec->form == FORM_TEXT ? UNIT_LINE : UNIT_ARTICLE;
+}
+
+/* Articles of JSON Lines never are cut. */
+enum cut
+dedupe_cut(const struct settings *set)
+{
+	if (set->strip > 0)
+		return CUT_NEVER;
+	switch (set->unit) {
+	case UNIT_ARTICLE:
+		return CUT_NEVER;
+	case UNIT_PARAGRAPH:
+	case UNIT_SENTENCE:
+		return CUT_PARAGRAPH;
+	default:
+		return CUT_LINE;
+	}
 }
 
 /* False if -k does not go with units of this kind: that has been said. */
@@ -250,6 +180,11 @@ field_fits(const struct work *w)
 {
 	const struct settings *set = w->d->set;
 
+	if (w->kind != UNIT_ARTICLE &&
+	    (set->clusters != NULL || set->keep != KEEP_FIRST)) {
+		diag("--clusters, --keep: articles only, -a");
+		return false;
+	}
 	if (set->field == NULL)
 		return true;
 	if (w->rec->form == FORM_TEXT &&
@@ -286,7 +221,7 @@ dedupe_each(void *self, struct record *rec, struct writer *out)
 	struct work w = { .d = d,
 		.rec = rec,
 		.out = out,
-		.kind = kind_of(d->set, rec),
+		.kind = dedupe_kind(d->set, rec),
 		.counted = rec->text.p,
 		.line = rec->form == FORM_TEXT ? rec->line : 1 };
 	enum verdict verdict;
@@ -297,7 +232,8 @@ dedupe_each(void *self, struct record *rec, struct writer *out)
 		offsets_begin(&w.offsets, d->tool->common.offsets, rec);
 	d->mark.n = 0;
 	begin_article(&w);
-	verdict = w.kind == UNIT_ARTICLE ? whole_record(&w) : each_unit(&w);
+	verdict =
+	    w.kind == UNIT_ARTICLE ? records_whole(&w) : records_units(&w);
 	if (d->set->max_memory > 0 && !keep_within(d))
 		return RECORD_FATAL;
 	return verdict;
@@ -310,6 +246,11 @@ dedupe_end(void *self, struct writer *out)
 
 	if (d->tally != NULL)
 		tally_write(d->tally, out, d->articles);
+	if (d->keeper != NULL)
+		keeper_write(d->keeper, out, d->clusters);
+	if (d->clusters != NULL)
+		clusters_close(d->clusters, d->set->clusters);
+	d->clusters = NULL;
 	return true;
 }
 

@@ -13,6 +13,27 @@
 #include "stream.h"
 #include "tool.h"
 
+#include <stdio.h>
+
+/* Options without a letter. */
+enum {
+	OPT_KEY = TOOL_LONG,
+	OPT_ALL_COPIES,
+	OPT_MIN_COUNT,
+	OPT_MIN_WORDS,
+	OPT_WITHIN,
+	OPT_THRESHOLD,
+	OPT_SHINGLE,
+	OPT_BANDS,
+	OPT_MAX_MEMORY,
+	OPT_CLUSTERS,
+	OPT_KEEP,
+	OPT_STRIP,
+	OPT_AGAINST,
+	OPT_NGRAM,
+	OPT_OVERLAP
+};
+
 enum unit_kind {
 	UNIT_AUTO, /* lines of text, records of JSON Lines */
 	UNIT_LINE,
@@ -29,6 +50,9 @@ enum pick {
 	PICK_RARE /* -u, --all-copies: fewer than so many */
 };
 
+/* Which one of those that are alike stays. */
+enum keep { KEEP_FIRST, KEEP_LONGEST, KEEP_NEWEST, KEEP_BEST };
+
 struct settings {
 	enum unit_kind unit;
 	enum key_form key;
@@ -42,8 +66,21 @@ struct settings {
 	bool near; /* -n */
 	double threshold;
 	uint64_t max_memory; /* 0: no bound */
+	const char *clusters; /* --clusters, or NULL */
+	enum keep keep; /* --keep */
+	const char *best; /* member, for KEEP_BEST */
+	double strip; /* --strip, 0: not asked for */
+	const char *against; /* --against, or NULL */
+	unsigned ngram; /* words */
+	double overlap; /* share of a unit's n-grams; 0: any */
 	struct sketch_options sketch; /* but for .loose, which units decide */
 };
+
+/* --- settings.c --- */
+
+/* Read the options into *set, which holds the defaults. Ends the program with
+ * usage if they do not go together. */
+void settings_parse(struct settings *set, struct tool *tool);
 
 /* A unit in the record's text, and what stands behind it up to the next. */
 struct unit {
@@ -57,6 +94,7 @@ struct repeat {
 	uint64_t origin; /* where that stands, if such is kept */
 	double similarity; /* 1 if it is the same */
 	bool near; /* it is not */
+	bool revision; /* its text grew, under the same -k */
 };
 
 struct dedupe {
@@ -67,6 +105,7 @@ struct dedupe {
 	struct buf scratch; /* for keys */
 	struct origins *origins; /* of first copies; NULL: not asked for */
 	bool shows; /* --removed */
+	bool values; /* origins go with fingerprints */
 	struct tally *tally; /* or NULL */
 	struct emitter *emitter;
 	struct buf doc; /* the article at hand, for --within */
@@ -77,6 +116,12 @@ struct dedupe {
 	struct near *near[2]; /* of long units; of lines, sentences; or NULL */
 	struct memory *memory; /* of earlier runs, or NULL */
 	struct state *state; /* the same, not owned */
+	struct reference *reference; /* --against a file, or NULL */
+	bool fixed; /* --against: nothing of the input is remembered */
+	struct keeper *keeper; /* --keep, or NULL */
+	FILE *clusters; /* --clusters, or NULL */
+	struct seen *lengths; /* of the longest text of each -k, or NULL */
+	struct strip *strip; /* --strip, or NULL */
 	uint64_t empty; /* bytes that take nothing to remember */
 	bool articles; /* some unit was an article */
 };
@@ -103,12 +148,30 @@ bool dedupe_end(void *self, struct writer *out);
 void dedupe_report(void *self, struct buf *line);
 /* What the unit is compared by; p NULL: by nothing. */
 struct span dedupe_compared(const struct work *w, const struct unit *unit);
+/* Set the unit's hash, and whether it is compared. */
+void dedupe_fingerprint(struct work *w, struct unit *unit);
+/* --- records.c --- */
+
+/* Judge the record as one, or its units. */
+enum verdict records_whole(struct work *w);
+enum verdict records_units(struct work *w);
+/* Drop the unit, or mark it. */
+void dedupe_repeat(
+    struct work *w, const struct unit *unit, const struct repeat *repeat);
+/* What the record is cut into. */
+enum unit_kind dedupe_kind(
+    const struct settings *set, const struct record *rec);
+/* Where text may be cut before it comes here. */
+enum cut dedupe_cut(const struct settings *set);
 
 /* --- repeat.c: what was there before --- */
 
-/* True if the unit repeats an earlier one. */
+/* True if the unit repeats an earlier one, or one of --against. */
 bool repeat_find(
     struct work *w, const struct unit *unit, struct repeat *repeat);
+/* Where it stands, in words: an id, or id:line. Empty if such is not kept;
+ * valid until the next call. */
+struct span repeat_reason(struct dedupe *d, const struct repeat *repeat);
 /* Forget all of this run. */
 void repeat_clear(struct dedupe *d);
 /* Write what this run keeps to the state; it is forgotten then, and found
@@ -125,10 +188,66 @@ void repeat_fini(struct dedupe *d);
  * --state-info and --forget end the program. */
 struct state *states_begin(const struct tool *tool, const struct settings *set,
     struct memory_merger *merger);
+/* One that is only read, for --against; NULL and the reason. */
+struct state *states_open(
+    const struct settings *set, const char *path, struct buf *why);
 /* The run gave this status: keep what is to be remembered. Returns the status
  * that the program has now. Releases state (or NULL). */
 int states_end(struct dedupe *d, struct state *state,
     struct memory_merger *merger, int status);
+
+/* --- strip.c: --strip, a record's units before any is dropped --- */
+
+struct strip;
+
+struct strip *strip_new(void);
+void strip_free(struct strip *s);
+/* Forget what was noted; note a unit of the record. repeat NULL: it stays. */
+void strip_begin(struct strip *s);
+void strip_note(
+    struct strip *s, const struct unit *unit, const struct repeat *repeat);
+/* The share of the text that repeats; *most is what its longest unit repeats.
+ */
+double strip_share(const struct strip *s, struct repeat *most);
+/* Give them to the emitter, or drop them. */
+void strip_emit(const struct strip *s, struct work *w);
+
+/* --- keeper.c: --keep, which one of those that are alike stays --- */
+
+struct keeper;
+
+struct keeper *keeper_new(const struct settings *set, const struct tool *tool);
+void keeper_free(struct keeper *k);
+/* A record that is like no other; returns the number of its cluster, from 1. */
+uint64_t keeper_begin(struct keeper *k);
+/* Take the record to its cluster: first tells whether it began it. */
+enum verdict keeper_take(
+    struct keeper *k, struct work *w, uint64_t cluster, bool first);
+/* Write the best of each cluster, in their order; tell of the others; write
+ * the clusters to file, if it is not NULL. */
+void keeper_write(struct keeper *k, struct writer *out, FILE *clusters);
+
+/* --- clusters.c: --clusters and revisions --- */
+
+/* Create the file, or end the program. */
+FILE *clusters_open(const char *path);
+void clusters_row(FILE *file, struct span id, struct span cluster);
+/* Close it, checked. */
+void clusters_close(FILE *file, const char *path);
+/* True if the record's text is longer than all before it that had this -k. */
+bool clusters_grew(struct dedupe *d, const struct unit *unit);
+
+/* --- reference.c: --against --- */
+
+struct reference;
+
+/* Read what --against names, a file or a state; the state is returned, to be
+ * released, or NULL. Ends the program if it cannot be read. */
+struct state *reference_load(struct dedupe *d);
+void reference_free(struct reference *r);
+/* The share of the unit's n-grams that the reference has, 0 if it is not
+ * enough; *origin is where the first of them stands. */
+double reference_share(struct reference *r, struct span text, uint64_t *origin);
 
 /* --- shown.c: --removed and --mark --- */
 
@@ -214,6 +333,8 @@ struct tally;
 
 struct tally *tally_new(const struct settings *set);
 void tally_free(struct tally *t);
+/* Append s, with U+FFFD for what is not UTF-8. */
+void tally_mended(struct buf *out, struct span s);
 /* Count the unit; the first copy's text is kept. For UNIT_ARTICLE the unit is
  * the record. */
 void tally_add(struct tally *t, struct record *rec, const struct unit *unit,

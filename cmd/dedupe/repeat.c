@@ -9,6 +9,8 @@ new_origin(struct work *w, const struct unit *unit)
 	const char *field = w->d->tool->common.source_field;
 	struct span source = { NULL, 0 };
 
+	if (w->d->keeper != NULL)
+		return keeper_begin(w->d->keeper);
 	if (w->d->state != NULL && w->rec->form == FORM_JSONL)
 		source = record_field(w->rec, span_str(field));
 	return origins_add(w->d->origins, shown_id(w), source,
@@ -63,16 +65,18 @@ find_near(struct work *w, const struct unit *unit, struct repeat *repeat)
 		repeat->similarity = match.similarity;
 		d->near_repeats++;
 	}
-	if (d->origins == NULL)
+	if (!d->values)
 		repeat->origin = 0;
 	else if (!found)
-		repeat->origin = new_origin(w, unit);
+		repeat->origin = d->fixed ? 0 : new_origin(w, unit);
 	else if (match.segment == NEAR_OWN)
 		repeat->origin = match.like->origin;
 	else
 		repeat->origin = origin_of(d,
 		    (struct memory_place){ match.segment, match.like->origin });
-	near_add(near, found ? &match : NULL, unit->hash.hi, repeat->origin);
+	if (!d->fixed)
+		near_add(
+		    near, found ? &match : NULL, unit->hash.hi, repeat->origin);
 	return found;
 }
 
@@ -98,7 +102,7 @@ find_exact(struct work *w, const struct unit *unit, struct repeat *repeat)
 	uint64_t *value;
 	bool fresh, found = false;
 
-	if (d->origins == NULL)
+	if (!d->values)
 		return !seen_add(d->seen, unit->hash) ||
 		    (d->set->near && find_near(w, unit, repeat));
 	value = seen_value(d->seen, unit->hash, &fresh);
@@ -120,6 +124,28 @@ find_exact(struct work *w, const struct unit *unit, struct repeat *repeat)
 	return found;
 }
 
+/* The same where only --against counts. */
+static bool
+find_fixed(struct work *w, const struct unit *unit, struct repeat *repeat)
+{
+	struct dedupe *d = w->d;
+	const uint64_t *value;
+
+	if (d->reference != NULL) {
+		repeat->near = true;
+		repeat->similarity = reference_share(
+		    d->reference, dedupe_compared(w, unit), &repeat->origin);
+		return repeat->similarity > 0;
+	}
+	value = seen_get(d->seen, unit->hash);
+	if (value != NULL) {
+		repeat->origin = *value;
+		return true;
+	}
+	return find_before(w, unit, repeat) ||
+	    (d->set->near && find_near(w, unit, repeat));
+}
+
 bool
 repeat_find(struct work *w, const struct unit *unit, struct repeat *repeat)
 {
@@ -128,9 +154,19 @@ repeat_find(struct work *w, const struct unit *unit, struct repeat *repeat)
 
 	*repeat = (struct repeat){ .similarity = 1 };
 	d->units++;
-	found = unit->compared && find_exact(w, unit, repeat);
+	found = unit->compared &&
+	    (d->fixed ? find_fixed(w, unit, repeat) :
+			find_exact(w, unit, repeat));
 	d->repeats += found;
 	return found;
+}
+
+struct span
+repeat_reason(struct dedupe *d, const struct repeat *repeat)
+{
+	if (d->origins == NULL || repeat->origin == 0)
+		return span_from(NULL, 0);
+	return origins_name(d->origins, repeat->origin);
 }
 
 /* --- all of it --- */
@@ -194,6 +230,10 @@ repeat_fini(struct dedupe *d)
 	seen_free(d->seen);
 	origins_free(d->origins);
 	memory_free(d->memory);
+	reference_free(d->reference);
+	keeper_free(d->keeper);
+	strip_free(d->strip);
+	seen_free(d->lengths);
 	for (size_t i = 0; i < 2; i++)
 		near_free(d->near[i]);
 }

@@ -75,6 +75,11 @@ set_members(struct work *w, struct span reason, const struct repeat *repeat)
 	struct buf *mark = &w->d->mark;
 
 	json_string(mark, reason);
+	if (repeat->revision) {
+		record_set(w->rec, SPAN("revision_of"),
+		    arena_copy(arena, buf_span(mark)));
+		return;
+	}
 	record_set(
 	    w->rec, SPAN("duplicate_of"), arena_copy(arena, buf_span(mark)));
 	record_set(w->rec, SPAN("similarity"),

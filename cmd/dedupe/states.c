@@ -2,25 +2,47 @@
 #include "dedupe.h"
 #include "diag.h"
 
+/* What must be as it was when the state was made. */
+static void
+add_parameters(struct buf *out, const struct settings *set)
+{
+	static const char *const units[] = { "auto", "line", "sentence",
+		"paragraph", "article" };
+
+	buf_printf(
+	    out, "key=%s unit=%s", key_names[set->key], units[set->unit]);
+	if (set->field != NULL)
+		buf_printf(out, " field=%s", set->field);
+	if (set->near)
+		buf_printf(out, " near shingle=%u bands=%u",
+		    set->sketch.shingle, set->sketch.bands);
+	buf_add_byte(out, '\0');
+}
+
+struct state *
+states_open(const struct settings *set, const char *path, struct buf *why)
+{
+	struct buf parameters = { NULL, 0, 0 };
+	struct state_kind kind = { .tool = "dedupe", .version = 1 };
+	struct state *state;
+
+	add_parameters(&parameters, set);
+	kind.parameters = parameters.p;
+	state = state_open(&kind, path, why);
+	buf_fini(&parameters);
+	return state;
+}
+
 struct state *
 states_begin(const struct tool *tool, const struct settings *set,
     struct memory_merger *merger)
 {
-	static const char *const units[] = { "auto", "line", "sentence",
-		"paragraph", "article" };
 	const struct tool_state *wanted = &tool->common.state;
 	struct buf parameters = { NULL, 0, 0 };
 	struct state_kind kind = { .tool = "dedupe", .version = 1 };
 	struct state *state;
 
-	buf_printf(&parameters, "key=%s unit=%s", key_names[set->key],
-	    units[set->unit]);
-	if (set->field != NULL)
-		buf_printf(&parameters, " field=%s", set->field);
-	if (set->near)
-		buf_printf(&parameters, " near shingle=%u bands=%u",
-		    set->sketch.shingle, set->sketch.bands);
-	buf_add_byte(&parameters, '\0');
+	add_parameters(&parameters, set);
 	kind.parameters = parameters.p;
 	state = tool_state_begin(tool, &kind);
 	buf_fini(&parameters);

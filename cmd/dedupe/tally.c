@@ -57,9 +57,8 @@ append(struct tally *t)
 	return &t->unit[t->n++];
 }
 
-/* s, with U+FFFD for what is not UTF-8. */
-static void
-add_mended(struct buf *out, struct span s)
+void
+tally_mended(struct buf *out, struct span s)
 {
 	const char *end = s.p + s.n;
 
@@ -87,14 +86,14 @@ add_object(struct tally *t, struct counted *u, const struct record *rec)
 	struct span raw = rec->raw;
 
 	u->member = m != NULL;
-	add_mended(&t->bytes, span_from(raw.p, (size_t)(at - raw.p)));
+	tally_mended(&t->bytes, span_from(raw.p, (size_t)(at - raw.p)));
 	u->at = t->bytes.n - u->from;
 	if (m != NULL) {
 		buf_add_span(&t->bytes, m->value);
 		at += m->value.n;
 		u->skip = m->value.n;
 	}
-	add_mended(&t->bytes, span_from(at, (size_t)(raw.p + raw.n - at)));
+	tally_mended(&t->bytes, span_from(at, (size_t)(raw.p + raw.n - at)));
 }
 
 static void

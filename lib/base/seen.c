@@ -234,6 +234,19 @@ seen_value(struct seen *s, struct hash h, bool *fresh)
 	return &s->value[at];
 }
 
+const uint64_t *
+seen_get(const struct seen *s, struct hash h)
+{
+	uint64_t print = print_of(h);
+	size_t region = h.lo % REGIONS;
+	size_t at = home_of(s->homes, region, print);
+	size_t end = (region + 1) * (s->homes + PAD);
+
+	while (at < end && s->slot[at] != 0 && s->slot[at] != print)
+		at++;
+	return at < end && s->slot[at] == print ? &s->value[at] : NULL;
+}
+
 void
 seen_clear(struct seen *s)
 {

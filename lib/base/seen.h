@@ -22,6 +22,9 @@ bool seen_add(struct seen *s, struct hash h);
 /* The value of h; *fresh tells whether h was not there yet: it is now, with the
  * value 0. Valid until the next call. Only for a set with values. */
 uint64_t *seen_value(struct seen *s, struct hash h, bool *fresh);
+/* The value of h as it is, NULL if h is not there; adds nothing. Only for a set
+ * with values. */
+const uint64_t *seen_get(const struct seen *s, struct hash h);
 /* h will be asked for soon. */
 void seen_prefetch(const struct seen *s, struct hash h);
 /* Forget all; costs what was added since it was empty. */

@@ -222,6 +222,80 @@ given 'One.\n\nTwo.\n\n...\n\n...!\n\nÉ\n\n\377\n'
 run dedupe -pn <"$tmp/in"
 ok 'near: what is short is no copy of all that is' cmp "$tmp/in" "$tmp/out"
 
+# --- accounts ---
+
+given '%s\n' '{"id":"a","url":"/1","date":"2026-01-02","q":1,"text":"A b c."}' \
+    '{"id":"b","url":"/1","date":"2026-01-04","q":"3","text":"A b c d."}' \
+    '{"id":"c","url":"/2","date":"2026-01-05","q":2,"text":"Other."}' \
+    '{"id":"d","url":"/1","date":"2026-01-03","q":9,"text":"A b."}' \
+    '{"id":"e","text":"A b c d e."}'
+# kept WHICH IDS LOST CLUSTERS
+kept()
+{
+	run dedupe -k url --keep "$1" --clusters "$tmp/clusters" \
+	    --removed "$tmp/gone" -v <"$tmp/in"
+	is "--keep $1: stays" "$(jq -r .id "$tmp/out" | tr '\n' ' ')" "$2"
+	ok "--keep $1: counts" balances 5
+	is "--keep $1: goes, and for which" \
+	    "$(jq -r '.id + "=" + .reason' "$tmp/gone" | tr '\n' ' ')" "$3"
+	is "--keep $1: clusters" "$(tr '\t\n' '= ' <"$tmp/clusters")" "$4"
+}
+kept first 'a c e ' 'b=a d=a ' 'a=a b=a c=c d=a e=e '
+kept longest 'b c e ' 'a=b d=b ' 'a=b b=b c=c d=b e=e '
+kept newest 'b c e ' 'a=b d=b ' 'a=b b=b c=c d=b e=e '
+kept best:q 'c d e ' 'a=d b=d ' 'a=d b=d c=c d=d e=e '
+run dedupe --keep longest -l <"$tmp/in"
+ok '--keep: is for articles' says 2 'articles only'
+run dedupe --keep best: <"$tmp/in"
+ok '--keep best: wants a member' says 2 'best:NAME'
+run dedupe --keep last <"$tmp/in"
+ok '--keep: knows no other' says 2 'last'
+run dedupe --clusters /nowhere/at/all <"$tmp/in"
+ok '--clusters: must be writable' says 2 '/nowhere/at/all: '
+run dedupe -k url --mark <"$tmp/in"
+is '--mark: a text that grew is a revision' \
+    "$(jq -r '[.id, .revision_of, .duplicate_of] | @csv' "$tmp/out" |
+	tr '\n' ' ')" '"a",, "b","a", "c",, "d",,"a" "e",, '
+given 'A b.\n\f\nA b c.\n\f\nA  b.\n'
+gives '--keep longest: of text' 'A b c.\n\f\nA  b.\n' -- -a --keep longest
+
+given 'One two three.\n\nFour five six.\n\nx\n\f\nNew.\n\nOne two three.\n\f\nFour five six.\n\nOne two three.\n\nYes\n'
+gives '--strip: goes whole, or loses what repeats' \
+    'One two three.\n\nFour five six.\n\nx\n\f\nNew.\n' -- --strip .8
+run dedupe --strip .8 --removed "$tmp/gone" -v <"$tmp/in"
+ok '--strip: counts' balances 3
+is '--strip: says what went' "$(cut -f 1,2,4,5 "$tmp/gone" | sed 1d |
+    tr '\t\n' '| ')" \
+    '-#2|9|-:1|One two three. -#3|11|-:3|Four five six.\n\nOne two three.\n\nYes\n '
+run dedupe --strip .8 -l <"$tmp/in"
+ok '--strip: cuts no sentence' says 2 'paragraphs or sentences'
+
+given '%s\n' '{"id":"r","text":"one two three four five six seven"}'
+cp "$tmp/in" "$tmp/ref"
+given '%s\n' '{"id":"a","text":"x y, Two three. FOUR five z"}' \
+    '{"id":"b","text":"one two three"}' '{"id":"c","text":"p q r s t"}' \
+    '{"id":"d","text":"p q r s t"}'
+run dedupe --against "$tmp/ref" --ngram 4 --removed "$tmp/gone" <"$tmp/in"
+is '--against: what has an n-gram of it goes, and nothing else' \
+    "$(jq -r .id "$tmp/out" | tr '\n' ' ')" 'b c d '
+is '--against: it says which text has it' "$(jq -r .reason "$tmp/gone")" r
+run dedupe --against "$tmp/ref" --ngram 4 --overlap .5 <"$tmp/in"
+is '--overlap: or so much of them' "$(jq -r .id "$tmp/out" | tr '\n' ' ')" \
+    'a b c d '
+run dedupe -n --against "$tmp/ref" "$tmp/ref"
+ok '--against -n: what is nearly in it goes' empty "$tmp/out"
+"$BIN/${P}dedupe" -n --state "$tmp/refs" "$tmp/ref" >"$tmp/out"
+run dedupe -n --against "$tmp/refs" "$tmp/ref" "$tmp/in"
+ok '--against: it may be a state' cmp "$tmp/in" "$tmp/out"
+run dedupe --against "$tmp/refs" "$tmp/in"
+ok '--against: a state of that kind' says 2 'refs'
+printf '{"text":\n' >"$tmp/ref"
+run dedupe --against "$tmp/ref" "$tmp/in"
+ok '--against: is not half-used' says 2 'faulty'
+ok '--against: nothing is written then' empty "$tmp/out"
+run dedupe --against "$tmp/none" "$tmp/in"
+ok '--against: must be there' says 2 'none'
+
 # --- parts ---
 
 # Blocks and gaps of every kind, written byte by byte or so.

@@ -48,6 +48,11 @@ keeps_the_value_of_each(void **state)
 		*value = i;
 	}
 	for (uint64_t i = 0; i < MANY / 4; i++)
+		if (*seen_get(s, hash_number(i)) != i ||
+		    seen_get(s, hash_number(i + MANY)) != NULL)
+			fail_msg("%zu is not got", (size_t)i);
+	assert_int_equal(seen_count(s), MANY / 4);
+	for (uint64_t i = 0; i < MANY / 4; i++)
 		if (*seen_value(s, hash_number(i), &fresh) != i || fresh)
 			fail_msg("value of %zu", (size_t)i);
 	seen_free(s);
