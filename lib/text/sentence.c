@@ -136,7 +136,7 @@ static const char *
 judge_full_mark(
     struct sentences *s, const char *start, const char *p, const char **next)
 {
-	const char *end = sentence_full_mark(p, s->end);
+	const char *end = sentence_full_mark(start, p, s->end);
 	struct sentence_verdict verdict = {
 		.mark = span_from(p, 0), .ends = true, .rule = "mark"
 	};

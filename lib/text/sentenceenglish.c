@@ -88,7 +88,8 @@ company_ends(const struct context *ctx)
 {
 	bool saint = is_word(ctx, "st");
 
-	if (ctx->opener == '(' || any(ctx->next_classes, ABBREV_OFFICE) ||
+	if (ctx->opener == '(' || ctx->digit ||
+	    any(ctx->next_classes, ABBREV_OFFICE) ||
 	    (initial_follows(ctx) && saint))
 		return false;
 	return saint ? ctx->strong : true;

@@ -97,8 +97,10 @@ void candidate_make(
 bool candidate_glued_ends(
     const struct candidate *c, const char *start, const char *end);
 /* The place behind a mark that ends a sentence whatever follows (of another
- * script), with what closes; NULL if none stands at p. */
-const char *sentence_full_mark(const char *p, const char *end);
+ * script), with what closes, in a sentence from start; NULL if none stands at
+ * p. */
+const char *sentence_full_mark(
+    const char *start, const char *p, const char *end);
 /* A full stop, exclamation or question mark, ellipsis. */
 bool sentence_is_stop(uint32_t cp);
 bool sentence_is_open(uint32_t cp);

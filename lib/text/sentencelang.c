@@ -61,7 +61,7 @@ text_script_of(struct span text)
 	count[SCRIPT_HIRAGANA] += count[SCRIPT_KATAKANA];
 	if (count[SCRIPT_HIRAGANA] * KANA_SHARE > letters)
 		return SCRIPT_HIRAGANA;
-	for (enum text_script i = SCRIPT_LATIN; i <= SCRIPT_HANGUL; i++)
+	for (enum text_script i = SCRIPT_OTHER; i <= SCRIPT_HANGUL; i++)
 		if (count[i] > count[best])
 			best = i;
 	return best;
@@ -105,10 +105,10 @@ english(void)
 /* Add what the paragraph's first words say. A list of the text's own script,
  * if that is not Latin, has one hit beforehand. */
 static void
-add_evidence(struct sentence_memory *memory, struct span text)
+add_evidence(
+    struct sentence_memory *memory, struct span text, enum text_script script)
 {
 	size_t en = english();
-	enum text_script script = text_script_of(text);
 	bool latin = script == SCRIPT_LATIN;
 	unsigned n;
 
@@ -126,9 +126,10 @@ add_evidence(struct sentence_memory *memory, struct span text)
 			    (latin ? 0 : 1);
 }
 
-/* The list of which most words were found; English in doubt. */
+/* The list of which most words were found. In doubt that of English, of none
+ * for a text in a script without a list. */
 static const struct abbrev_list *
-best_list(const struct sentence_memory *memory)
+best_list(const struct sentence_memory *memory, enum text_script script)
 {
 	size_t best = english();
 
@@ -136,7 +137,9 @@ best_list(const struct sentence_memory *memory)
 	     i++)
 		if (memory->hits[i] > memory->hits[best])
 			best = i;
-	return &abbrev_lists[best];
+	return memory->hits[best] == 0 && script != SCRIPT_LATIN ?
+	    NULL :
+	    &abbrev_lists[best];
 }
 
 const struct abbrev_list *
@@ -149,8 +152,10 @@ sentence_list(struct span paragraph, const struct sentence_options *options)
 	if (options->lang != NULL)
 		return abbrev_list(options->lang);
 	if (!memory->judged) {
-		add_evidence(memory, paragraph);
-		memory->list = best_list(memory);
+		enum text_script script = text_script_of(paragraph);
+
+		add_evidence(memory, paragraph, script);
+		memory->list = best_list(memory, script);
 	}
 	return memory->list;
 }

@@ -3,6 +3,9 @@
 #include "sentenceimpl.h"
 #include "utf8.h"
 
+/* Bytes that are looked through for a quotation mark that is open. */
+#define QUOTE_LOOK_BACK 400
+
 /* Marks that end a sentence whatever follows: ideographic, Devanagari, Arabic,
  * Armenian, Ethiopic, Khmer, Burmese. */
 static bool
@@ -247,10 +250,24 @@ candidate_make(
 		take_detached(c, end);
 }
 
+/* A straight quotation mark at p closes if one is open in the sentence so far.
+ */
+static bool
+is_straight_open(const char *start, const char *p)
+{
+	bool open = false;
+
+	if (p - start > QUOTE_LOOK_BACK)
+		start = p - QUOTE_LOOK_BACK;
+	for (; start < p; start++)
+		open ^= *start == '"';
+	return open;
+}
+
 /* p behind what closes there, also behind a blank. Where no space divides
  * words, U+201C opens what follows: it closes in German only. */
 static const char *
-skip_full_closers(const char *p, const char *end)
+skip_full_closers(const char *start, const char *p, const char *end)
 {
 	for (;;) {
 		const char *q = p = sentence_skip_marks(p, end);
@@ -263,6 +280,8 @@ skip_full_closers(const char *p, const char *end)
 		q += utf8_decode(q, end, &cp);
 		if (cp < 0x3000 && *p == ' ')
 			return p;
+		if (cp == '"' && !is_straight_open(start, q - 1))
+			return p;
 		if (!sentence_is_close(cp) || cp == 0x201C || cp == 0x2018)
 			return p;
 		p = q;
@@ -270,7 +289,7 @@ skip_full_closers(const char *p, const char *end)
 }
 
 const char *
-sentence_full_mark(const char *p, const char *end)
+sentence_full_mark(const char *start, const char *p, const char *end)
 {
 	uint32_t cp;
 	size_t size = utf8_decode(p, end, &cp);
@@ -282,5 +301,5 @@ sentence_full_mark(const char *p, const char *end)
 		if (p < end)
 			size = utf8_decode(p, end, &cp);
 	}
-	return skip_full_closers(p, end);
+	return skip_full_closers(start, p, end);
 }

@@ -67,26 +67,34 @@ next_kind(const struct context *ctx)
 	return NEXT_SYMBOL;
 }
 
-static uint32_t
+enum opener_kind {
+	OPENER_NONE,
+	OPENER_BRACKET,
+	OPENER_DASH,
+	OPENER_STAR,
+	OPENER_QUOTE
+};
+
+static enum opener_kind
 opener_kind(uint32_t cp)
 {
 	switch (cp) {
 	case 0:
-		return 0;
+		return OPENER_NONE;
 	case '(':
 	case '[':
 	case '{':
-		return 1;
+		return OPENER_BRACKET;
 	case '-':
 	case 0x2013:
 	case 0x2014:
-		return 2;
+		return OPENER_DASH;
 	case '*':
 	case '_':
 	case '<':
-		return 3;
+		return OPENER_STAR;
 	default:
-		return 4; /* quotation marks */
+		return OPENER_QUOTE;
 	}
 }
 
@@ -352,10 +360,12 @@ model_wants(const struct context *ctx)
 	const struct candidate *c = ctx->c;
 	bool english = ctx->s->english, stop = c->kind == END_STOP;
 
-	if (ctx->first == 0 || c->note || (stop && !may_be_last(ctx)))
+	if (ctx->first == 0 || c->note || (stop && !may_be_last(ctx)) ||
+	    (c->kind == END_BANG && any(ctx->prev_classes, ABBREV_BANG)) ||
+	    (opener_kind(ctx->opener) == OPENER_DASH && !ctx->upper))
 		return false;
 	if (c->glued)
-		return english && !is_glued_address(ctx);
+		return english && ctx->prev.chars > 0 && !is_glued_address(ctx);
 	if (ctx->lower)
 		return !c->close ||
 		    (english && c->quote && begins_in_lower_case(ctx->s));

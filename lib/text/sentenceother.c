@@ -49,12 +49,42 @@ class_ends(struct context *ctx, const char *lang)
 	return -1;
 }
 
+/* A short number and a full stop are an ordinal in these languages. */
+static bool
+number_ends(const struct context *ctx, const char *lang)
+{
+	/* Before a noun with a capital: any noun, or a name's part. */
+	static const char *const noun[] = { "de", "tr", NULL };
+	static const char *const lower[] = { "fi", "cs", "pl", "sv", NULL };
+	const struct token *t = &ctx->prev;
+
+	if (t->shape != SHAPE_ROMAN && t->chars > 2)
+		return true;
+	if (is_one_of(lang, noun))
+		return ctx->strong;
+	if (!is_one_of(lang, lower))
+		return true;
+	return t->shape == SHAPE_ROMAN ? ctx->strong : !ctx->digit;
+}
+
+/* "en Z. También": a letter that stands for itself, not for a name. */
+static bool
+letter_ends(const struct context *ctx)
+{
+	struct token before;
+
+	if (!ctx->strong)
+		return false;
+	token_set(&before, sentence_word_before(ctx));
+	return before.shape == SHAPE_LOWER && before.vowel &&
+	    (ctx->s->list == NULL ||
+		!any(abbrev_find(ctx->s->list, token_lower(&before)),
+		    ABBREV_TITLE));
+}
+
 bool
 stop_ends_other(struct context *ctx)
 {
-	/* A number and a full stop are an ordinal there. */
-	static const char *const ordinals[] = { "de", "fi", "cs", "pl", "nl",
-		"tr", "sv", NULL };
 	const struct token *t = &ctx->prev;
 	const char *lang = ctx->s->list == NULL ? "" : ctx->s->list->lang;
 	int by_class;
@@ -66,18 +96,15 @@ stop_ends_other(struct context *ctx)
 		return by_class;
 	switch (t->shape) {
 	case SHAPE_UPPER1:
-		return by(ctx, "initial", false);
+		return by(ctx, "initial", letter_ends(ctx));
 	case SHAPE_INITIALS:
 	case SHAPE_INITIALS_LOWER:
 	case SHAPE_LOWER1:
 		return by(ctx, "acronym", ctx->strong);
 	case SHAPE_NUMBER:
 	case SHAPE_FIGURE:
-		return by(ctx, "ordinal",
-		    t->chars > 2 || !is_one_of(lang, ordinals) || ctx->strong);
 	case SHAPE_ROMAN:
-		return by(
-		    ctx, "ordinal", !is_one_of(lang, ordinals) || ctx->strong);
+		return by(ctx, "ordinal", number_ends(ctx, lang));
 	default:
 		if (token_looks_abbreviated(t))
 			return by(ctx, "no-vowel", ctx->strong);

@@ -96,6 +96,23 @@ is_dash(uint32_t cp)
 	return cp == '-' || cp == 0x2013 || cp == 0x2014;
 }
 
+/* "[...]" */
+static bool
+is_omission(const struct context *ctx)
+{
+	const struct candidate *c = ctx->c;
+
+	return c->mark > ctx->start && c->mark[-1] == '[' &&
+	    c->behind < ctx->s->end && *c->behind == ']';
+}
+
+static bool
+omission_follows(const struct context *ctx)
+{
+	return ctx->opener == '[' &&
+	    (ctx->first == '.' || ctx->first == 0x2026);
+}
+
 /* A dash follows. "-- In June, ..." and "- Item" begin a sentence behind a
  * plain word; "Calif. -- The" (a dateline), "Corp. - Legal" do not, and a long
  * dash belongs to both its neighbours. */
@@ -168,6 +185,14 @@ is_list_marker(const struct context *ctx)
 	}
 }
 
+/* A place before the first sentence, as papers in Hindi print it. */
+static bool
+is_hindi_dateline(const struct context *ctx)
+{
+	return ctx->s->list != NULL && strcmp(ctx->s->list->lang, "hi") == 0 &&
+	    is_first_token(ctx) && !any(ctx->prev_classes, ABBREV_STARTER);
+}
+
 bool
 sentence_ends(struct sentences *s, struct context *ctx)
 {
@@ -178,9 +203,10 @@ sentence_ends(struct sentences *s, struct context *ctx)
 	if (is_dash(ctx->opener) && !dash_may_begin(ctx))
 		return by(ctx, "dash", false);
 	if (!text_is_word(ctx->first))
-		return by(ctx, "symbol", symbol_begins(ctx));
-	if (c->mark > ctx->start && c->mark[-1] == '[' && *c->behind == ']')
-		return by(ctx, "bracket", c->note);
+		return by(ctx, "symbol",
+		    symbol_begins(ctx) && !omission_follows(ctx));
+	if (is_omission(ctx))
+		return by(ctx, "bracket", c->note || ctx->upper);
 	if (c->kind == END_BANG && any(ctx->prev_classes, ABBREV_BANG) &&
 	    ctx->prev.shape == SHAPE_TITLE)
 		return by(ctx, "name", ctx->upper && ctx->strong);
@@ -194,6 +220,8 @@ sentence_ends(struct sentences *s, struct context *ctx)
 	if (ctx->lower && !c->note)
 		return by(ctx, "lower-case",
 		    context_plain_word(ctx) && begins_in_lower_case(s));
+	if (is_hindi_dateline(ctx))
+		return by(ctx, "dateline", false);
 	if (is_list_marker(ctx))
 		return by(ctx, "list-marker", false);
 	return s->english ? stop_ends_english(ctx) : stop_ends_other(ctx);

@@ -149,12 +149,39 @@ a_number_with_a_stop_is_an_ordinal_in_german(void **state)
 }
 
 static void
+a_number_ends_a_sentence_where_nouns_have_no_capitals(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "fi", "Hän jäi sijalle 27.|Lindin vene oli 3. ja hyvä." },
+		{ "nl", "Het werd 4 - 2.|Linden won." },
+		{ "cs", "Stalo se 8. 8. 1940 v Praze.|Bylo jich 11.|Loni ne." },
+		{ "es",
+		    "Se llama Z.|También es de J. Moro y mide 5 km.|Otro no." },
+		{ "es", "Llegó a EE. UU. en mayo.|No volvió." },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
+an_omission_belongs_to_what_stands_before(void **state)
+{
+	static const struct sentence_case cases[] = {
+		{ "en", "We left. [...]|The boat sank.|It was […] old." },
+	};
+
+	CUT_ALL(cases);
+}
+
+static void
 marks_of_other_scripts_end_sentences(void **state)
 {
 	static const struct sentence_case cases[] = {
 		{ NULL, "今日は雨です。^明日は晴れます！^「はい。」^行こう" },
 		{ NULL, "他走了。^“再见。”^她说。" },
 		{ NULL, "किताब यहाँ है।|वह गया।" },
+		{ NULL, "जयपुर. श्री ए. के. शर्मा आए।|वह गया।" },
+		{ NULL, "「雨」です。^\"空想\"です。" },
 		{ NULL, "أين البيت؟|هو هناك." },
 		{ NULL, "Նա եկավ։|Նա գնաց։" },
 	};
@@ -503,6 +530,9 @@ main(void)
 		cmocka_unit_test(closing_marks_belong_to_the_sentence),
 		cmocka_unit_test(lists_within_a_line_are_cut_before_each_item),
 		cmocka_unit_test(a_number_with_a_stop_is_an_ordinal_in_german),
+		cmocka_unit_test(
+		    a_number_ends_a_sentence_where_nouns_have_no_capitals),
+		cmocka_unit_test(an_omission_belongs_to_what_stands_before),
 		cmocka_unit_test(marks_of_other_scripts_end_sentences),
 		cmocka_unit_test(
 		    a_newline_ends_a_sentence_unless_text_is_wrapped),
