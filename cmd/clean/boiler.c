@@ -1,9 +1,13 @@
 #include "boiler.h"
 #include "xalloc.h"
+#include <inttypes.h>
 #include <stdlib.h>
 
 /* A line of fewer bytes may be furniture, at a first look. */
 #define SUSPECT 120
+
+/* What "memory 4294967295" and a NUL take. */
+#define MEMORY_REASON 18
 
 void
 boiler_fini(struct boiler *b)
@@ -12,8 +16,10 @@ boiler_fini(struct boiler *b)
 	free(b->by);
 	free(b->gone);
 	free(b->held);
+	free(b->recalled);
 	free(b->hits);
 	buf_fini(&b->out);
+	buf_fini(&b->reasons);
 	rules_free(b->rules);
 }
 
@@ -68,6 +74,8 @@ reserve(struct boiler *b, size_t n)
 	b->by = xreallocarray(b->by, b->by_cap, sizeof(*b->by));
 	b->gone = xreallocarray(b->gone, b->by_cap, sizeof(*b->gone));
 	b->held = xreallocarray(b->held, b->by_cap, sizeof(*b->held));
+	b->recalled =
+	    xreallocarray(b->recalled, b->by_cap, sizeof(*b->recalled));
 }
 
 /* How many lines the classifier must want of those that are left for a round of
@@ -103,6 +111,48 @@ by_classifier(struct boiler *b, struct span text,
 	    b->classifier, text, line, b->held, least, b->gone);
 }
 
+/* Take the lines that recur and are left, unless a rule holds them; nothing
+ * where all would go. */
+static void
+by_memory(struct boiler *b, size_t n, size_t left)
+{
+	size_t taken = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		b->recalled[i] = b->recurs[i] > 0 && !b->gone[i] && !b->held[i];
+		taken += b->recalled[i];
+	}
+	if (taken == left && !b->allow_empty)
+		taken = 0;
+	for (size_t i = 0; i < n; i++) {
+		b->recalled[i] &= taken > 0;
+		b->gone[i] |= b->recalled[i];
+	}
+	b->reasons.n = 0;
+	buf_reserve(&b->reasons, taken * MEMORY_REASON);
+}
+
+static const char *
+memory_reason(struct boiler *b, uint32_t articles)
+{
+	size_t at = b->reasons.n;
+
+	buf_printf(&b->reasons, "memory %" PRIu32, articles);
+	buf_add_byte(&b->reasons, '\0');
+	return b->reasons.p + at;
+}
+
+static const char *
+reason_for(struct boiler *b, size_t index)
+{
+	if (b->by[index] != NULL)
+		return b->by[index]->id;
+	if (!b->recalled[index])
+		return classifier_reason(b->classifier, index);
+	b->recurred++;
+	return memory_reason(b, b->recurs[index]);
+}
+
 static void
 note_taken(struct boiler *b, size_t index)
 {
@@ -114,9 +164,8 @@ note_taken(struct boiler *b, size_t index)
 	}
 	if (rule != NULL)
 		b->hits[rule->index]++;
-	b->taken[b->n++] = (struct boiler_line){ index, rule,
-		rule != NULL ? rule->id :
-			       classifier_reason(b->classifier, index) };
+	b->taken[b->n++] =
+	    (struct boiler_line){ index, rule, reason_for(b, index) };
 }
 
 void
@@ -130,7 +179,7 @@ boiler_judge(struct boiler *b, struct span text, const struct repair_line *line,
 	reserve(b, n);
 	for (size_t i = 0; i < n; i++) {
 		b->by[i] = NULL;
-		b->gone[i] = b->held[i] = false;
+		b->gone[i] = b->held[i] = b->recalled[i] = false;
 	}
 	do {
 		while ((taken = round_of(b, text, line, n, left)) > 0)
@@ -143,6 +192,8 @@ boiler_judge(struct boiler *b, struct span text, const struct repair_line *line,
 			b->gone[i] = false;
 		return;
 	}
+	if (b->recurs != NULL)
+		by_memory(b, n, left);
 	for (size_t i = 0; i < n; i++)
 		if (b->gone[i])
 			note_taken(b, i);

@@ -10,25 +10,32 @@
 /* A line that the rules take: its index in repair.line, and by which rule. */
 struct boiler_line {
 	size_t index;
-	const struct rule *rule; /* NULL: the classifier */
-	const char *reason; /* the rule's id, or the score and what made it;
-			       valid until the next text */
+	const struct rule *rule; /* NULL: the classifier, or memory */
+	const char *reason; /* the rule's id, the score and what made it, or
+			       "memory" and in how many articles it stood; valid
+			       until the next text */
 };
 
 struct boiler {
 	struct rules *rules;
 	struct classifier *classifier; /* NULL: rules only */
 	bool allow_empty; /* all lines of a text may go */
+	const uint32_t *recurs; /* of the text at hand, by line: in how many
+				   articles it stood, 0 if it may stay; NULL: no
+				   memory */
 	struct boiler_line *taken; /* of the last text, in order */
 	size_t n, cap;
 	uint64_t lines; /* taken in all */
+	uint64_t recurred; /* of them, by memory */
 	uint64_t *hits; /* by rule */
 
 	/* Its own. */
 	const struct rule **by; /* by line: the rule that takes it */
 	bool *gone; /* by line: it is taken */
 	bool *held; /* by line: a rule says that it stays */
+	bool *recalled; /* by line: memory takes it */
 	size_t by_cap;
+	struct buf reasons;
 	struct buf out;
 };
 

@@ -7,6 +7,7 @@
 #include "diff.h"
 #include "html.h"
 #include "map.h"
+#include "memory.h"
 #include "repair.h"
 #include "require.h"
 #include "shown.h"
@@ -28,6 +29,11 @@ struct clean {
 	struct classifier classifier;
 	bool features; /* write these in place of the text */
 	const char *keep; /* --keep */
+	bool remembers; /* --memory */
+	uint64_t max_memory; /* --max-memory, bytes */
+	uint32_t articles; /* --recurs */
+	struct memory *memory; /* or NULL */
+	struct state *state; /* likewise */
 	struct shown shown;
 	struct mapper map;
 	struct require require;
@@ -58,5 +64,15 @@ enum verdict view_record(struct clean *c, struct record *rec,
 /* The filter's end(). */
 bool view_end(void *self, struct writer *out);
 void view_fini(struct clean *c);
+
+/* --- remember.c: memory across articles and runs --- */
+
+/* After the options. Ends the program where there is only to tell or to
+ * forget. */
+void remember_begin(struct clean *c);
+/* Learn the lines of the text, and tell the boiler which of them recur. */
+void remember_lines(struct clean *c, struct record *rec, struct span text);
+/* After the run, which ended in status: commit. Returns the status. */
+int remember_end(struct clean *c, int status);
 
 #endif

@@ -15,6 +15,7 @@ judge_lines(struct clean *c, struct record *rec, struct span text)
 
 	if (c->repair.what == 0)
 		repair_split(&c->repair, text);
+	remember_lines(c, rec, text);
 	boiler_judge(&c->boiler, text, c->repair.line, c->repair.lines);
 	if (c->boiler.n > 0 && (c->tool->common.removed != NULL || member))
 		shown_lines(
@@ -144,6 +145,8 @@ clean_report(void *self, struct buf *line)
 	if (!c->rules)
 		return;
 	buf_printf(line, " lines_removed=%" PRIu64, c->boiler.lines);
+	if (c->memory != NULL)
+		buf_printf(line, " memory=%" PRIu64, c->boiler.recurred);
 	for (size_t i = 0; i < rules_count(c->boiler.rules); i++)
 		if (c->boiler.hits[i] > 0)
 			buf_printf(line, " %s=%" PRIu64,
@@ -175,15 +178,19 @@ main(int argc, char *argv[])
 		    "[--keep=LIST] [--threshold=P] "
 		    "[--repair=LIST] [--quotes=straight] "
 		    "[--ligatures] [--width] [--nfkc] [-r FILE] "
+		    "[--state PATH] "
 		    "[--map[=full] | --undo] [--require=EXPR] "
 		    "[--diff] [--color=WHEN] [file ...]",
 		.options = clean_options,
 		.shows_work = true,
+		.has_state = true,
 		.forms = "text jsonl tsv html" };
 	struct clean c = { .tool = &tool,
 		.repair = { .what = REPAIR_ALL },
 		.rules = true,
 		.full = true,
+		.max_memory = 64 << 20,
+		.articles = MEMORY_ARTICLES,
 		.keep = "byline" };
 	struct filter filter = { .self = &c,
 		.each = clean_record,
@@ -199,6 +206,7 @@ main(int argc, char *argv[])
 		exit(2);
 	clean_parse(&c);
 	boiler_begin(&c.boiler);
+	remember_begin(&c);
 	filter.cut = cut_of(&c);
 	filter.records = !c.views;
 	filter.decodes =
@@ -210,6 +218,7 @@ main(int argc, char *argv[])
 	filter.offsets = tool.common.removed != NULL || tool.common.mark;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
+	status = remember_end(&c, status);
 	clean_fini(&c);
 	return status;
 }

@@ -17,6 +17,9 @@ enum {
 	OPT_WIDTH,
 	OPT_NFKC,
 	OPT_MAP,
+	OPT_MEMORY,
+	OPT_MAX_MEMORY,
+	OPT_RECURS,
 	OPT_UNDO,
 	OPT_REQUIRE,
 	OPT_THRESHOLD,
@@ -54,10 +57,18 @@ const struct tool_option clean_options[] = {
 	    NULL },
 	{ OPT_MAP, "map", "[=KIND]", "tell where each piece was read",
 	    HINT_WORDS, "runs full" },
+	{ OPT_MAX_MEMORY, "max-memory", "SIZE",
+	    "bound of the lines that are remembered [64M]", HINT_NONE, NULL },
+	{ OPT_MEMORY, "memory", NULL,
+	    "remember lines within this run, without --state", HINT_NONE,
+	    NULL },
 	{ OPT_NFKC, "nfkc", NULL, "compatibility characters as usual ones",
 	    HINT_NONE, NULL },
 	{ OPT_QUOTES, "quotes", "FORM", "how quotation marks are to be",
 	    HINT_WORDS, "straight" },
+	{ OPT_RECURS, "recurs", "N",
+	    "articles of a source that a line must stand in to go [3]",
+	    HINT_NONE, NULL },
 	{ OPT_REPAIR, "repair", "LIST", "what to mend, by commas", HINT_WORDS,
 	    REPAIR_WORDS },
 	{ OPT_REQUIRE, "require", "EXPR",
@@ -110,80 +121,126 @@ set_boilerplate(struct clean *c, size_t word)
 	c->full = word > 1;
 }
 
+/* Options of the repairs that are made on request; false: it is none. */
+static bool
+set_fold(struct clean *c, int option, const char *value)
+{
+	switch (option) {
+	case OPT_QUOTES:
+		tool_word("--quotes", value, quotes_words);
+		c->folds |= REPAIR_BIT(REPAIR_QUOTES);
+		return true;
+	case OPT_LIGATURES:
+		c->folds |= REPAIR_BIT(REPAIR_LIGATURES);
+		return true;
+	case OPT_WIDTH:
+		c->folds |= REPAIR_BIT(REPAIR_WIDTH);
+		return true;
+	case OPT_NFKC:
+		c->folds |= REPAIR_BIT(REPAIR_NFKC);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Options of what takes lines out; likewise. */
+static bool
+set_boiler(struct clean *c, int option, const char *value)
+{
+	switch (option) {
+	case OPT_BOILERPLATE:
+		set_boilerplate(
+		    c, tool_word("--boilerplate", value, boilerplate_words));
+		return true;
+	case OPT_THRESHOLD:
+		classifier_limit(
+		    &c->classifier, tool_fraction("--threshold", value, 0, 1));
+		return true;
+	case OPT_ALLOW_EMPTY:
+		c->boiler.allow_empty = c->classifier.allow_empty = true;
+		return true;
+	case OPT_FEATURES:
+		c->features = true;
+		return true;
+	case OPT_MODEL:
+		classifier_load(&c->classifier, value);
+		return true;
+	case OPT_KEEP:
+		c->keep = value;
+		return true;
+	case OPT_REQUIRE:
+		add_require(c, value);
+		return true;
+	case 'r':
+		if (!rules_load_file(c->boiler.rules, value))
+			exit(2);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Options of the memory of lines; likewise. */
+static bool
+set_memory(struct clean *c, int option, const char *value)
+{
+	switch (option) {
+	case OPT_MEMORY:
+		c->remembers = true;
+		return true;
+	case OPT_MAX_MEMORY:
+		c->max_memory = tool_size("--max-memory", value, 1 << 16);
+		return true;
+	case OPT_RECURS:
+		c->articles = (uint32_t)tool_number("--recurs", value, 2, 1000);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void
+set_other(struct clean *c, int option, const char *value)
+{
+	switch (option) {
+	case OPT_REPAIR:
+		c->repair.what = (unsigned)tool_words_of(
+		    "--repair", value, repair_names, REPAIR_ALL);
+		break;
+	case OPT_ENCODING:
+		open_encoding(c, value);
+		break;
+	case OPT_MAP:
+		c->map.kind = value == NULL ?
+		    MAP_RUNS :
+		    MAP_RUNS + (int)tool_word("--map", value, map_words);
+		break;
+	case OPT_DIFF:
+		c->diffs = true;
+		break;
+	case OPT_COLOR:
+		c->color = (enum color)tool_word("--color", value, color_words);
+		break;
+	case OPT_UNDO:
+		c->undoes = true;
+		break;
+	}
+}
+
 static void
 read_options(struct clean *c)
 {
-	struct tool *tool = c->tool;
 	int option;
 
-	while ((option = tool_option_next(tool)) != -1)
-		switch (option) {
-		case OPT_REPAIR:
-			c->repair.what = (unsigned)tool_words_of("--repair",
-			    tool->argument, repair_names, REPAIR_ALL);
-			break;
-		case OPT_BOILERPLATE:
-			set_boilerplate(c,
-			    tool_word("--boilerplate", tool->argument,
-				boilerplate_words));
-			break;
-		case OPT_THRESHOLD:
-			classifier_limit(&c->classifier,
-			    tool_fraction("--threshold", tool->argument, 0, 1));
-			break;
-		case OPT_ALLOW_EMPTY:
-			c->boiler.allow_empty = c->classifier.allow_empty =
-			    true;
-			break;
-		case OPT_FEATURES:
-			c->features = true;
-			break;
-		case OPT_MODEL:
-			classifier_load(&c->classifier, tool->argument);
-			break;
-		case OPT_QUOTES:
-			tool_word("--quotes", tool->argument, quotes_words);
-			c->folds |= REPAIR_BIT(REPAIR_QUOTES);
-			break;
-		case OPT_LIGATURES:
-			c->folds |= REPAIR_BIT(REPAIR_LIGATURES);
-			break;
-		case OPT_WIDTH:
-			c->folds |= REPAIR_BIT(REPAIR_WIDTH);
-			break;
-		case OPT_NFKC:
-			c->folds |= REPAIR_BIT(REPAIR_NFKC);
-			break;
-		case OPT_ENCODING:
-			open_encoding(c, tool->argument);
-			break;
-		case OPT_KEEP:
-			c->keep = tool->argument;
-			break;
-		case OPT_MAP:
-			c->map.kind = tool->argument == NULL ? MAP_RUNS :
-							       MAP_RUNS +
-				(int)tool_word(
-				    "--map", tool->argument, map_words);
-			break;
-		case OPT_DIFF:
-			c->diffs = true;
-			break;
-		case OPT_COLOR:
-			c->color = (enum color)tool_word(
-			    "--color", tool->argument, color_words);
-			break;
-		case OPT_REQUIRE:
-			add_require(c, tool->argument);
-			break;
-		case OPT_UNDO:
-			c->undoes = true;
-			break;
-		case 'r':
-			if (!rules_load_file(c->boiler.rules, tool->argument))
-				exit(2);
-			break;
-		}
+	while ((option = tool_option_next(c->tool)) != -1) {
+		const char *value = c->tool->argument;
+
+		if (!set_fold(c, option, value) &&
+		    !set_boiler(c, option, value) &&
+		    !set_memory(c, option, value))
+			set_other(c, option, value);
+	}
 }
 
 /* What shows articles shows nothing else. */
@@ -226,6 +283,12 @@ check_options(struct clean *c)
 	    (c->require.n > 0 || c->map.kind != MAP_NONE || tool->common.mark ||
 		tool->common.removed != NULL))
 		tool_usage(tool, "--undo: nothing is cleaned under it");
+	c->remembers |=
+	    tool->common.state.path != NULL || tool->common.state.out != NULL;
+	if (c->remembers && (c->undoes || !c->rules))
+		tool_usage(tool,
+		    "--state, --memory: nothing is removed under "
+		    "--boilerplate=off and --undo");
 	if (!c->rules && c->require.n == 0 &&
 	    (tool->common.removed != NULL || tool->common.mark))
 		tool_usage(tool,

@@ -56,9 +56,8 @@ mergeable(const struct state *s, size_t first, unsigned tier)
 	return 0;
 }
 
-/* Segments [first, first + n) become one, or none if nothing is left. */
-static bool
-merge(struct state *s, const struct state_merger *merger, size_t first,
+bool
+state_merge(struct state *s, const struct state_merger *merger, size_t first,
     size_t n, struct buf *why)
 {
 	struct state_writer *w = state_segment_begin(s);
@@ -90,7 +89,7 @@ state_rewrite(
     struct state *s, const struct state_merger *merger, struct buf *why)
 {
 	for (size_t i = s->n; i-- > 0;)
-		if (!merge(s, merger, i, 1, why))
+		if (!state_merge(s, merger, i, 1, why))
 			return false;
 	return true;
 }
@@ -108,7 +107,7 @@ merge_tiers(struct state *s, const struct state_merger *merger, struct buf *why)
 			i++;
 			continue;
 		}
-		if (!merge(s, merger, i, n, why))
+		if (!state_merge(s, merger, i, n, why))
 			return false;
 		i = 0; /* it may be the last that another tier waited for */
 	}

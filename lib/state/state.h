@@ -120,6 +120,10 @@ struct state_merger {
 	    struct state_writer *to);
 };
 
+/* Pass segments [first, first + n) through merger: they become one, or none if
+ * no entries are left. */
+bool state_merge(struct state *s, const struct state_merger *merger,
+    size_t first, size_t n, struct buf *why);
 /* Pass each segment through merge, by itself: to forget. */
 bool state_rewrite(
     struct state *s, const struct state_merger *merger, struct buf *why);

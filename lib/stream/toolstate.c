@@ -119,7 +119,7 @@ tool_state_forget(struct state *state, const struct state_merger *merger)
 	struct buf why = { 0 };
 
 	if (!state_rewrite(state, merger, &why) ||
-	    !state_commit(state, merger, &why)) {
+	    !state_commit(state, NULL, &why)) {
 		state_free(state);
 		die("%.*s", (int)why.n, why.p);
 	}

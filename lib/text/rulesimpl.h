@@ -11,9 +11,6 @@
 /* Groups of a match that are told of. */
 #define RULES_GROUPS 32
 
-/* Guards of a clean rule: lines that it must leave. */
-enum { GUARD_QUOTE = 1, GUARD_SENTENCE = 2 };
-
 struct pattern {
 	struct span text; /* with its macros replaced */
 	size_t rule;
@@ -130,8 +127,5 @@ struct places {
 struct places starts_of(const struct starts *starts, size_t pattern);
 /* The pattern as it is tried at one place: anchored. */
 struct pattern *starts_pattern(struct starts *starts, size_t pattern);
-
-/* True if the guards forbid that the line is taken. */
-bool rules_guarded(unsigned guards, struct span line);
 
 #endif

@@ -52,6 +52,8 @@ clean_eval()
 	    "$bin/${p}clean --boilerplate=off"
 	echo "boilerplate"
 	python3 "$1/score.py" --cmd "$bin/${p}clean" --limit "${LIMIT:-200}"
+	echo "boilerplate, with memory over the sites in order"
+	python3 "$here/memory.py" "$1" "$bin/${p}clean"
 }
 
 dedupe_eval()
