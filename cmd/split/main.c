@@ -11,6 +11,8 @@ static const struct tool_option options[] = {
 	{ 's', "sentence", NULL, "cut into sentences [this]", 0, NULL },
 	{ 'w', "word", NULL, "cut into words", 0, NULL },
 	{ 'C', "chunk", "N", "cut into chunks of N words at most", 0, NULL },
+	{ 'e', "regex", "REGEX", "a line in which it matches starts an article",
+	    0, NULL },
 	{ OPT_CHARS, "chars", NULL, "-C: count characters", 0, NULL },
 	{ OPT_TOKENIZER, "tokenizer", "FILE",
 	    "-C: count tokens: rank file or tokenizer.json", HINT_FILE, NULL },
@@ -44,11 +46,35 @@ static const struct tool_option options[] = {
 	{ 0 },
 };
 
+/* -e is for plain text; what its pattern could not judge is told. */
+static bool
+may_start(const struct splitter *s, struct record *rec)
+{
+	if (rec->form != FORM_TEXT) {
+		diag_at((struct place){ rec->file, rec->line },
+		    "-e: only in plain text");
+		return false;
+	}
+	if (starts_failed(s->starts))
+		stream_fault(rec, "-e: the pattern gave up on a line");
+	return true;
+}
+
+static bool
+starts(void *self, struct span line)
+{
+	const struct splitter *s = self;
+
+	return starts_article(s->starts, line);
+}
+
 static enum verdict
 each(void *self, struct record *rec, struct writer *out)
 {
 	struct splitter *s = self;
 
+	if (s->starts != NULL && !may_start(s, rec))
+		return RECORD_FATAL;
 	if (s->unit == UNIT_ARTICLE)
 		return RECORD_OUT;
 	if (!split_record(s, rec, out))
@@ -112,6 +138,10 @@ set_option(struct splitter *s, struct given *given, struct tool *tool, int code)
 	case 's':
 	case 'w':
 		set_unit(s, code);
+		break;
+	case 'e':
+		starts_free(s->starts);
+		s->starts = starts_new(value);
 		break;
 	case OPT_PUNCT:
 		s->punct = true;
@@ -205,6 +235,8 @@ main(int argc, char *argv[])
 		filter.cut = CUT_LINE;
 		filter.offsets = false;
 	}
+	if (splitter.starts != NULL)
+		filter.starts = starts;
 	filter.records = splitter.unit == UNIT_ARTICLE || splitter.nest;
 	return stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);

@@ -9,6 +9,7 @@
 #include "plain.h"
 #include "record.h"
 #include "sentence.h"
+#include "starts.h"
 #include "stream.h"
 #include "writer.h"
 
@@ -40,6 +41,7 @@ struct splitter {
 	struct sentence_options sentences; /* what the options ask for */
 	bool why; /* write candidates instead of units */
 	enum offset_unit offset_unit;
+	struct starts *starts; /* of articles, or NULL */
 	struct chunk_options chunk;
 	struct chunker *chunker; /* UNIT_CHUNK */
 	/* Of the article at hand: */

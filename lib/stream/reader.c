@@ -91,6 +91,9 @@ reader_consume(struct reader *r, size_t n)
 	r->bytes += n;
 	r->start += n;
 	r->scanned = r->scanned > n ? r->scanned - n : 0;
+	r->seen = r->seen > n ? r->seen - n : 0;
+	if (n > 0)
+		r->mid_line = r->buf[r->start - 1] != '\n';
 }
 
 void
@@ -194,7 +197,8 @@ reader_begin(struct reader *r, struct source *source, struct span name)
 	if (r->source != source) {
 		r->source = source;
 		r->name = name;
-		r->start = r->end = r->scanned = 0;
+		r->start = r->end = r->scanned = r->seen = 0;
+		r->mid_line = false;
 		r->eof = r->damaged = r->swallow = false;
 		r->in_article = r->judged = r->begun = false;
 		r->fault_begun = false;
@@ -217,6 +221,14 @@ reader_begin(struct reader *r, struct source *source, struct span name)
 	    memcmp(at(r), "\xEF\xBB\xBF", 3) == 0)
 		reader_consume(r, 3);
 	return READER_RECORD;
+}
+
+void
+reader_set_starts(
+    struct reader *r, bool (*starts)(void *self, struct span line), void *self)
+{
+	r->starts = starts;
+	r->starts_self = self;
 }
 
 void

@@ -41,6 +41,10 @@ enum form reader_form(const struct reader *r);
 void reader_end(struct reader *r);
 /* How articles read as text may be cut, from the next record on. */
 void reader_set_cut(struct reader *r, enum cut cut);
+/* Plain text: a line of which starts(self, line) says so begins an article, as
+ * a separator before it would. NULL for none. */
+void reader_set_starts(
+    struct reader *r, bool (*starts)(void *self, struct span line), void *self);
 /* The next record or part. rec->serial counts on over all sources. */
 enum reader_status reader_next(struct reader *r, struct record *rec);
 /* Bytes taken from the sources so far, unpacked. */

@@ -23,6 +23,8 @@ struct reader {
 	char *buf;
 	size_t cap, start, end; /* what is not consumed: buf[start..end) */
 	size_t scanned; /* from start: no separator in there */
+	size_t seen; /* from start: lines in there begin no article */
+	bool mid_line; /* what was consumed last was no line's end */
 	bool eof;
 	bool damaged; /* eof because the source cannot go on */
 	uint64_t bytes; /* consumed, of all sources */
@@ -40,6 +42,8 @@ struct reader {
 	bool begun; /* a piece of the faulty record was given out */
 	bool fault_begun; /* likewise, of what is faulty in it */
 	bool totals_wanted;
+	bool (*starts)(void *self, struct span line); /* or NULL */
+	void *starts_self;
 };
 
 static inline const char *
@@ -65,6 +69,10 @@ const char *reader_find(struct reader *r, char c);
 /* rec is the next piece of a faulty record, raw. */
 void reader_fault_piece(
     struct reader *r, struct record *rec, size_t n, bool last);
+
+/* Of the n bytes at hand, those before the first line that begins an article:
+ * then the one before ends. Else all lines that are complete. */
+size_t reader_before_start(struct reader *r, size_t n, bool *ended);
 
 enum reader_status text_next(struct reader *r, struct record *rec);
 enum reader_status jsonl_next(struct reader *r, struct record *rec);

@@ -68,19 +68,22 @@ article_avail(struct reader *r, bool *ended)
 	int sep = separator(r);
 	const char *p = sep < 0 ? NULL : reader_find(r, (char)sep);
 
+	size_t n = p != NULL ? (size_t)(p - at(r)) : avail(r);
+
 	*ended = p != NULL || r->eof;
-	return p != NULL ? (size_t)(p - at(r)) : avail(r);
+	return r->starts == NULL ? n : reader_before_start(r, n, ended);
 }
 
-/* The separator behind the article. */
+/* The separator behind the article, if one stands there. */
 static void
 consume_separator(struct reader *r)
 {
 	r->in_article = r->judged = false;
-	if (avail(r) > 0) {
+	if (avail(r) > 0 && (unsigned char)*at(r) == separator(r)) {
 		reader_consume(r, 1);
 		r->swallow = !r->common->nul;
 	}
+	r->mid_line = false;
 }
 
 /* How much of the n bytes there makes the next part; 0: more are wanted. */

@@ -242,6 +242,7 @@ stream_run(struct tool *tool, struct filter *filter, int argc, char *argv[])
 	signals_catch();
 	st.reader = reader_new(
 	    &tool->common, (struct reader_hook){ before_read, &st }, st.arena);
+	reader_set_starts(st.reader, filter->starts, filter->self);
 	if (filter->totals)
 		reader_count_totals(st.reader);
 	progress_begin(&st.progress, tool->common.progress,

@@ -53,6 +53,9 @@ struct filter {
 	struct encoding *encoding; /* the caller's; NULL: none */
 	uint64_t recoded, replaced; /* such sources; U+FFFD given for what was
 				       none of their characters */
+	/* Of plain text: true of a line with which an article begins; NULL:
+	 * separators alone tell. */
+	bool (*starts)(void *self, struct span line);
 	/* Called once, before the first record (or, without any, before end),
 	 * when the output's form is known; may be NULL. */
 	void (*begin)(void *self, struct writer *out);

@@ -232,6 +232,41 @@ is "Moses' paragraphs; a unit that is <P> is none" "$(tr '\n' '|' <"$tmp/out")" 
 printf 'A.\0B.\n\nC.\0' >"$tmp/nul"
 run split -0 --moses "$tmp/nul"
 is "-0 with it" "$(tr '\n\0' '|#' <"$tmp/out")" 'A.|#B.|<P>|C.|#'
+# Articles that begin with a line.
+python3 - >"$tmp/feed" <<'END'
+print("Preface.\n")
+for i in range(400):
+    print("DOCUMENT %d" % i, end="\r\n" if i % 3 else "\n")
+    for k in range(i % 7 * 40):
+        print("Line %d of it. No DOCUMENT here.%s" % (k, "\n" * (i % 2)))
+END
+run split -e '^DOCUMENT \d+$' -p -j "$tmp/feed"
+ok "-e: articles begin with lines" quiet 0
+is "each of them" "$(jq -r .doc "$tmp/out" | uniq | wc -l)" 401
+run split -e '^DOCUMENT' -a "$tmp/feed"
+is "-a passes all on" "$(tr -d '\f' <"$tmp/out" | tr -s '\n' | cksum)" \
+    "$(tr -s '\n' <"$tmp/feed" | cksum)"
+is "with form feeds between" "$(tr -cd '\f' <"$tmp/out" | wc -c)" 400
+is "before those lines" "$(grep -a -c '^DOCUMENT' "$tmp/out")" 400
+cp "$tmp/out" "$tmp/want"
+python3 -c 'import sys
+data = open(sys.argv[1], "rb").read()
+for i in range(0, len(data), 501):
+    sys.stdout.buffer.write(data[i:i + 501])
+    sys.stdout.buffer.flush()' "$tmp/feed" |
+    "$BIN/${P}split" -e '^DOCUMENT' -a >"$tmp/out"
+ok "the same in drops" cmp "$tmp/want" "$tmp/out"
+run split --ff=ignore --nest -p -e '^DOCUMENT' "$tmp/feed"
+is "whole articles too" "$(wc -l <"$tmp/out")" 401
+run split -e '(' "$tmp/feed"
+ok "a pattern that is none is refused" ended 2
+run split -e x "$tmp/json"
+ok "-e is for plain text" ended 2
+(printf 'A\n'; head -c 300000 /dev/zero | tr '\0' x; printf 'DOC\nB\n') |
+    "$BIN/${P}split" -e '^x*DOC' -a --max-line 100K >"$tmp/out" 2>"$tmp/err"
+is "the rest of a line that is too long starts none" \
+    "$(tr -cd '\f' <"$tmp/out" | wc -c)" 0
+
 for args in '--chars' '--overlap 1' '--min-chunk 2' '-C 0' '-C 5 --min-chunk 6' \
     '--vertical' '-w --vertical -0' '--tokenizer x' '--nest --carry all' \
     '-a --title' '-C 3 --moses' '-C 3 --tokenizer-pattern gpt2'; do
