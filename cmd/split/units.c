@@ -137,7 +137,7 @@ split_paragraphs(struct splitter *s)
 {
 	struct paragraphs p;
 	struct span paragraph;
-	bool goes_on = s->unfinished && paragraph_goes_on(s->rec->text);
+	bool goes_on = s->rec->continues;
 
 	paragraphs_begin(&p, s->rec->text, s->rec->lines);
 	while (paragraphs_next(&p, &paragraph)) {
@@ -157,7 +157,6 @@ begin_article(struct splitter *s)
 
 	s->paragraph = s->sentence = s->word = 0;
 	s->paragraph_done = 0;
-	s->unfinished = false;
 	sentence_memory_next(&s->memory);
 	s->headline.n = 0;
 	s->headline_sought = false;
@@ -192,7 +191,6 @@ end_record(struct splitter *s)
 			stream_fault(
 			    s->rec, "--tokenizer: the pattern gave up");
 	}
-	s->unfinished = rec->unfinished;
 	check_gap(s, end);
 	if (s->layout == LAYOUT_VERTICAL && rec->last)
 		vertical_end(s);

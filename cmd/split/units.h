@@ -47,7 +47,6 @@ struct splitter {
 	/* Of the article at hand: */
 	uint64_t paragraph, sentence, word; /* numbers of the last unit */
 	uint64_t paragraph_done; /* the last paragraph that had output */
-	bool unfinished; /* the paragraph goes on in the next part */
 	struct sentence_memory memory;
 	struct mark_stack marks; /* open behind the last unit */
 	bool simple; /* the paragraph has no mark and no line's end */

@@ -52,9 +52,8 @@ measure_blocks(struct measurer *m, const struct record *rec, struct span text,
 			    count_sentences(m, paragraph);
 	}
 	/* The first one goes on from the part before. */
-	if (!rec->first && m->unfinished && paragraph_goes_on(text))
+	if (rec->continues && n > 0)
 		n--;
-	m->unfinished = rec->unfinished;
 	counts->n[MEASURE_PARAGRAPHS] += n;
 }
 

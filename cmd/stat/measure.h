@@ -30,7 +30,6 @@ void counts_add(struct counts *to, const struct counts *more);
 struct measurer {
 	uint64_t wanted; /* bit i: measure i */
 	const char *lang; /* of sentences; NULL: by the text */
-	bool unfinished; /* the last part ended inside a paragraph */
 	struct sentence_memory memory; /* of the article's language */
 };
 

@@ -109,7 +109,7 @@ reader_start(struct reader *r, struct record *rec)
 	rec->serial = r->serial;
 	rec->form = r->form;
 	rec->first = rec->last = true;
-	rec->lines = rec->unfinished = rec->newline = false;
+	rec->lines = rec->continues = rec->newline = false;
 	rec->bad_utf8 = rec->bad_raw = false;
 	rec->fault = NULL;
 	rec->fault_first = rec->fault_last = true;

@@ -36,6 +36,7 @@ struct reader {
 	bool swallow; /* a newline right here belongs to the form feed */
 	bool in_article; /* a part of it was given out */
 	bool judged, by_lines;
+	bool unfinished; /* the last part was cut inside a paragraph */
 	enum until until;
 	uint64_t left; /* UNTIL_COUNT */
 	const char *fault;

@@ -86,9 +86,10 @@ consume_separator(struct reader *r)
 	r->mid_line = false;
 }
 
-/* How much of the n bytes there makes the next part; 0: more are wanted. */
+/* How much of the n bytes there makes the next part; 0: more are wanted.
+ * *unfinished: it is cut inside a paragraph. */
 static size_t
-part_size(struct reader *r, size_t n, bool ended, struct record *rec)
+part_size(struct reader *r, size_t n, bool ended, bool *unfinished)
 {
 	size_t size;
 
@@ -101,7 +102,7 @@ part_size(struct reader *r, size_t n, bool ended, struct record *rec)
 	size = last_paragraph(at(r), n < WINDOW ? n : WINDOW);
 	if (size > 0 || n < WINDOW)
 		return size;
-	rec->unfinished = true;
+	*unfinished = true;
 	size = last_line(at(r), WINDOW);
 	if (size == 0) {
 		const char *nl = memchr(at(r) + WINDOW, '\n', n - WINDOW);
@@ -109,7 +110,7 @@ part_size(struct reader *r, size_t n, bool ended, struct record *rec)
 		size = nl != NULL ? (size_t)(nl - at(r)) + 1 : ended ? n : 0;
 	}
 	if (ended && size == n)
-		rec->unfinished = false;
+		*unfinished = false;
 	return size;
 }
 
@@ -238,15 +239,23 @@ judge_paragraphs(struct reader *r, size_t n, bool ended)
 	return true;
 }
 
+/* The first line of p[0..n) is not blank. */
+static bool
+begins_with_text(const char *p, size_t n)
+{
+	const char *nl = n == 0 ? NULL : memchr(p, '\n', n);
+
+	return !span_blank(span_from(p, nl == NULL ? n : (size_t)(nl - p)));
+}
+
 /* The part of n bytes that begins here. */
 static void
 give_part(struct reader *r, struct record *rec, size_t n, bool last)
 {
-	bool unfinished = rec->unfinished;
-
 	reader_start(r, rec);
-	rec->unfinished = unfinished;
 	rec->first = !r->in_article;
+	rec->continues =
+	    r->in_article && r->unfinished && begins_with_text(at(r), n);
 	rec->last = last;
 	rec->lines = r->by_lines && r->judged;
 	rec->text = rec->raw = rec->read_text = span_from(at(r), n);
@@ -284,20 +293,21 @@ part_next(struct reader *r, struct record *rec)
 {
 	bool ended;
 	size_t n = article_avail(r, &ended), size, part;
+	bool unfinished = false;
 
 	if (over_limit(r, n, ended)) {
 		count_article(r);
 		return fault_next(r, rec);
 	}
-	rec->unfinished = false;
 	if (!judge_paragraphs(r, n, ended))
 		return false;
-	size = part_size(r, n, ended, rec);
+	size = part_size(r, n, ended, &unfinished);
 	if (size == 0 && !ended)
 		return false;
 	part = before_long_line(r, size);
 	count_article(r);
 	give_part(r, rec, part, ended && part == n && part == size);
+	r->unfinished = unfinished;
 	return true;
 }
 

@@ -47,8 +47,8 @@ struct record {
 			     last part may be empty, or white space only */
 	bool lines; /* text: no blank line, so each line is a paragraph; judged
 		       on the article's first 256 KiB, the same in all parts */
-	bool unfinished; /* the part was cut inside a paragraph (at a line's
-			    end): it goes on in the next part */
+	bool continues; /* text: begins inside the paragraph with which the last
+			   part ended, which was cut there at a line's end */
 	bool newline; /* JSON Lines: a newline stood behind the line */
 	bool
 	    bad_utf8; /* text holds bytes that are not UTF-8; a tool treats each

@@ -56,15 +56,6 @@ paragraphs_next(struct paragraphs *p, struct span *paragraph)
 }
 
 bool
-paragraph_goes_on(struct span text)
-{
-	const char *next;
-
-	return text.n > 0 &&
-	    !span_blank(line_at(text.p, span_end(text), &next));
-}
-
-bool
 paragraphs_are_lines(struct span text)
 {
 	struct paragraphs p;

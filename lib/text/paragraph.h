@@ -20,9 +20,6 @@ void paragraphs_begin(struct paragraphs *p, struct span text, bool lines);
 /* The next paragraph, without the newlines (and returns) around it; false at
  * the end. */
 bool paragraphs_next(struct paragraphs *p, struct span *paragraph);
-/* True if text begins with a line that is not blank: where it was cut off
- * inside a paragraph, that goes on there. */
-bool paragraph_goes_on(struct span text);
 /* How an article is judged by its first PARAGRAPH_HEAD bytes (of more than
  * that, no more is looked at): true if no blank line stands between two lines
  * of text, so that each line is a paragraph. */

@@ -80,9 +80,9 @@ read_all(struct buf *got, struct span input, size_t piece, enum cut cut,
 		if (rec.fault != NULL && rec.fault_first)
 			buf_printf(
 			    got, "(%s:%" PRIu64 ")", rec.fault, rec.line);
-		buf_add_span(got, rec.text);
-		if (rec.unfinished)
+		if (rec.continues)
 			buf_add_byte(got, '|');
+		buf_add_span(got, rec.text);
 		if (rec.last)
 			buf_add_str(got, "]");
 		arena_reset(arena);
