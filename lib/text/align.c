@@ -61,14 +61,6 @@ struct left {
 	size_t s, s_end, o, o_end;
 };
 
-/* True if a run may end before these bytes: a character does, in both. */
-static bool
-ends_here(const struct align *a, size_t s, size_t o)
-{
-	return (s == a->source.n || !is_tail(a->source.p[s])) &&
-	    (o == a->out.n || !is_tail(a->out.p[o]));
-}
-
 size_t
 align_run(struct align *a, size_t s, size_t o, size_t n)
 {
@@ -77,7 +69,9 @@ align_run(struct align *a, size_t s, size_t o, size_t n)
 		o++;
 		n--;
 	}
-	while (n > 0 && !ends_here(a, s + n, o + n))
+	/* What are whole characters in out are so in the source as well,
+	 * whatever bytes stand around them there. */
+	while (n > 0 && o + n < a->out.n && is_tail(a->out.p[o + n]))
 		n--;
 	sourcemap_add(a->map, o, s, n);
 	return n;
