@@ -1,0 +1,55 @@
+/* The words that quality signals are counted by, as each filter of the field
+ * splits them. */
+#ifndef QUALITYWORD_H
+#define QUALITYWORD_H
+
+#include "span.h"
+#include <stdint.h>
+
+enum word_split {
+	SPLIT_WORDS, /* UAX #29 segments with a letter or number */
+	SPLIT_SPACE, /* runs of what is not white space: Python's str.split() */
+	SPLIT_TOKENS, /* English tokens, marks and 's among them, as spaCy's
+			 blank pipeline makes them (nearly: see qualitytoken.c)
+		       */
+	SPLITS
+};
+
+enum { WORD_ALPHA = 1, WORD_MARK = 2 };
+
+struct sigword {
+	uint64_t hash; /* of its bytes, as repeats_hash() makes it */
+	uint32_t at, n; /* bytes, from the text's start */
+	uint32_t chars; /* code points */
+	uint32_t flags; /* WORD_ALPHA: it holds a letter; WORD_MARK: it holds
+			   nothing but punctuation */
+};
+
+/* A text's words; all zero to begin with, and reused. */
+struct sigwords {
+	struct sigword *word;
+	size_t n, cap;
+};
+
+void sigwords_split(
+    struct sigwords *w, struct span text, enum word_split split);
+void sigwords_fini(struct sigwords *w);
+/* Append a word. */
+void sigwords_add(struct sigwords *w, struct span text, struct span word);
+
+/* What Python calls white space (str.isspace). */
+bool quality_is_space(uint32_t cp);
+/* What datatrove counts as punctuation: ASCII's but for a few, common marks
+ * of other scripts, controls, and the marks that end sentences. */
+bool quality_is_mark(uint32_t cp);
+/* The marks that end a sentence in any script (STerm of Unicode, with the full
+ * stop and its wide forms). */
+bool quality_is_terminal(uint32_t cp);
+
+/* --- qualitytoken.c --- */
+
+/* The tokens of a run without white space. */
+void sigwords_add_tokens(
+    struct sigwords *w, struct span text, struct span chunk);
+
+#endif
