@@ -111,6 +111,11 @@ fuzz-%: ## explore with a fuzzer until stopped: fuzz-json, fuzz-wet, ...
 quality: all ## score the tools on labelled data
 	@set -e; for t in tests/quality/*.sh; do echo "# $$t"; $$t; done
 
+quality-peers: all ## score splitters of PyPI in the same way: EVAL=DIR
+	[ -d $B/venv-peers ] || python3 -m venv $B/venv-peers
+	$B/venv-peers/bin/pip install -q -r tests/quality/peers/split.txt
+	PEERS=$(abspath $B)/venv-peers/bin/python tests/quality/run.sh
+
 bench: all ## time the tools beside those a user would pick instead
 	@set -e; for t in tests/bench/*.sh; do echo "# $$t"; $$t; done
 
@@ -127,7 +132,6 @@ format: ## format the sources
 gen: ## rewrite the generated files
 	@set -e; for g in $(wildcard lib/*/gen_*.py cmd/*/gen_*.py); do echo "$$g"; $$g; done
 
-# Models: DATA is a folder of named public data; see the trainer's head.
 $B/venv-%: lib/learn/train/%.txt
 	python3 -m venv $@ && $@/bin/pip install -q -r $<
 
@@ -189,7 +193,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):.*## /\1	/p' Makefile | \
 		awk -F'	' '{ printf "%-12s %s\n", $$1, $$2 }'
 
-.PHONY: all deps demo check check-san quality bench accept lint format gen \
-	completions install uninstall dist clean help
+.PHONY: all deps demo check check-san quality quality-peers bench accept lint \
+	format gen train-split completions install uninstall dist clean help
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

@@ -130,6 +130,25 @@ judge_candidate(
 	return tell(s, &verdict, start, c.end);
 }
 
+/* A comma or the like follows a quotation's end at p, perhaps behind blanks:
+ * `"Why?" , he said`. */
+static bool
+goes_on_at(const char *start, const char *p, const char *end)
+{
+	uint32_t cp;
+
+	utf8_decode_back(start, p, &cp);
+	if (!sentence_is_close(cp))
+		return false;
+	while (p < end && *p == ' ')
+		p++;
+	if (p == end)
+		return false;
+	utf8_decode(p, end, &cp);
+	return cp == ',' || cp == '.' || cp == ';' || cp == 0x060C ||
+	    cp == 0x061B || cp == 0x3001 || cp == 0xFF0C;
+}
+
 /* The end of a sentence at a mark of another script at p; NULL if there is
  * none. *next is where to look on. */
 static const char *
@@ -144,7 +163,7 @@ judge_full_mark(
 	if (end == NULL)
 		return NULL;
 	*next = end;
-	if (is_held(s, end)) {
+	if (is_held(s, end) || goes_on_at(p, end, s->end)) {
 		verdict.ends = false;
 		verdict.rule = "quotation";
 	}

@@ -82,6 +82,13 @@ letter_ends(const struct context *ctx)
 		    ABBREV_TITLE));
 }
 
+/* "Hafenstr. 7": any name may stand before it. */
+static bool
+is_german_street(const struct token *t)
+{
+	return t->n > 3 && memcmp(t->lower + t->n - 3, "str", 3) == 0;
+}
+
 bool
 stop_ends_other(struct context *ctx)
 {
@@ -91,6 +98,8 @@ stop_ends_other(struct context *ctx)
 
 	if (ctx->c->close)
 		return by(ctx, "closed", ctx->upper || !ctx->lower);
+	if (strcmp(lang, "de") == 0 && is_german_street(t))
+		return by(ctx, "abbreviation", false);
 	by_class = class_ends(ctx, lang);
 	if (by_class >= 0)
 		return by_class;

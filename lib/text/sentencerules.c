@@ -79,7 +79,7 @@ symbol_begins(const struct context *ctx)
 	static const uint32_t openers[] = { '"', 0x201C, 0x201D, 0x201E, 0x2018,
 		0xAB, 0x300C, 0x300E, 0xFF08, '(', '[', '*' };
 	static const uint32_t firsts[] = { '#', '@', '>', '$', 0x20AC, 0xA3,
-		0x2022 };
+		0x2022, 0xB7, 0x25A0, 0x25BA, 0x25CF };
 
 	for (size_t i = 0; i < sizeof(openers) / sizeof(*openers); i++)
 		if (ctx->opener == openers[i])
@@ -143,6 +143,7 @@ static bool
 strong_mark_ends(const struct sentences *s, struct context *ctx)
 {
 	const struct candidate *c = ctx->c;
+	enum text_script script = text_script(ctx->first);
 
 	if (ctx->lower)
 		return by(ctx, "lower-case",
@@ -154,7 +155,8 @@ strong_mark_ends(const struct sentences *s, struct context *ctx)
 	if (c->kind == END_ELLIPSIS)
 		return by(ctx, "ellipsis",
 		    ctx->upper || ctx->opener != 0 ||
-			text_script(ctx->first) == SCRIPT_DEVANAGARI);
+			script == SCRIPT_DEVANAGARI ||
+			(c->close && script == SCRIPT_ARABIC));
 	return by(ctx, c->kind == END_STOP ? "closed" : "exclamation", true);
 }
 

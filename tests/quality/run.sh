@@ -42,7 +42,33 @@ split_eval()
 {
 	echo "sentences"
 	python3 "$1/score.py" --sets . --name split -- "$bin/${p}split"
-	python3 "$1/score.py" --golden '.*' --name split -- "$bin/${p}split"
+	echo "sentences, hard-wrapped at 72 columns"
+	python3 "$1/score.py" --sets '^en-.*(dev|nltk)' --mode wrap \
+	    --name wrapped -- "$bin/${p}split"
+	echo "sentences, without capitals"
+	mkdir "$tmp/lower"
+	cp "$1/score.py" "$tmp/lower"
+	python3 "$here/lower.py" "$1/dev" "$tmp/lower/dev"
+	python3 "$tmp/lower/score.py" --sets \
+	    '^(en-(gum-dev|ewt-dev|wsj|ersatz)|de|fr|es|pt|ro|ru|pl)' \
+	    --name lower -- "$bin/${p}split"
+	for quotes in split keep; do
+		echo "golden rules, --quotes=$quotes"
+		python3 "$1/score.py" --golden '.*' --name "$quotes" -- \
+		    "$bin/${p}split" --quotes=$quotes
+	done
+}
+
+# Those that a registry has, with Python in PEERS (make quality-peers).
+split_peers()
+{
+	for peer in nupunkt blingfire sentencex pysbd; do
+		sets='^en-(gum-dev|ewt-dev|wsj|ersatz)'
+		[ $peer != sentencex ] ||
+			sets='^(en-(gum-dev|ewt-dev|wsj|ersatz)|..-(?!brown|ewt-|gum-))'
+		python3 "$1/score.py" --sets "$sets" --name $peer -- \
+		    "$PEERS" "$here/peers/split.py" $peer '{lang}'
+	done
 }
 
 clean_eval()
@@ -80,6 +106,10 @@ tag_eval()
 if [ -z "${EVAL-}" ]; then
 	split_own
 	clean_own
+	exit
+fi
+if [ -n "${PEERS-}" ]; then
+	split_peers "$EVAL/split"
 	exit
 fi
 [ ! -d "$EVAL/split" ] || split_eval "$EVAL/split"
