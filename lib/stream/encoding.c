@@ -68,6 +68,27 @@ learn(struct encoding *e)
 	return true;
 }
 
+/* UTF-7 hides markup in letters, and after an error the C library's answers
+ * depend on where its input was cut: it is not taken. */
+static bool
+is_utf7(iconv_t iconv_to)
+{
+	char in[] = "+AOk-", out[32];
+	char *from = in, *to = out;
+	size_t in_n = sizeof(in) - 1, out_n = sizeof(out);
+
+	iconv(iconv_to, NULL, NULL, NULL, NULL);
+	return iconv(iconv_to, &from, &in_n, &to, &out_n) != (size_t)-1 &&
+	    to - out == 2 && memcmp(out, "\xC3\xA9", 2) == 0;
+}
+
+static struct encoding *
+refuse(struct encoding *e)
+{
+	encoding_free(e);
+	return NULL;
+}
+
 struct encoding *
 encoding_new(const char *name)
 {
@@ -93,10 +114,8 @@ encoding_new(const char *name)
 	 * name is the locale's encoding. */
 	if (*name != '\0' && strchr(name, '/') == NULL)
 		e->iconv = iconv_open("UTF-8", name);
-	if (e->iconv == NONE) {
-		free(e);
-		return NULL;
-	}
+	if (e->iconv == NONE || is_utf7(e->iconv))
+		return refuse(e);
 	e->whole = !learn(e);
 	return e;
 }

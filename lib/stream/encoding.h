@@ -17,7 +17,7 @@
 
 struct encoding;
 
-/* NULL: no such encoding is known. */
+/* NULL: no such encoding is known (nor is UTF-7). */
 struct encoding *encoding_new(const char *name);
 void encoding_free(struct encoding *encoding); /* NULL: nothing */
 bool encoding_is_utf8(const struct encoding *encoding);

@@ -48,7 +48,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const names[] = { "euc-jp", "shift_jis",
-		"iso-2022-jp", "gb18030", "big5", "utf-16le", "utf-7" };
+		"iso-2022-jp", "gb18030", "big5", "utf-16le", "iso-2022-kr" };
 	const size_t known = sizeof(names) / sizeof(*names);
 	struct buf whole = { NULL, 0, 0 }, parts = { NULL, 0, 0 };
 	struct encoding *encoding = NULL;

@@ -32,7 +32,7 @@ static const struct {
 	{ "gb18030", true, true, 0, 0 },
 	{ "big5", true, true, 0, 0 },
 	{ "iso-2022-jp", true, true, 0, 0 },
-	{ "utf-7", true, true, 0, 0 },
+	{ "utf-7", false, false, 0, 0 },
 	{ "utf-16le", true, true, 0, 0 },
 	{ "ibm037", true, true, 0, 0 }, /* EBCDIC */
 	{ "", false, false, 0, 0 },
