@@ -119,6 +119,11 @@ quality-peers: all ## score splitters of PyPI in the same way: EVAL=DIR
 bench: all ## time the tools beside those a user would pick instead
 	@set -e; for t in tests/bench/*.sh; do echo "# $$t"; $$t; done
 
+$B/venv-rivals: tests/bench/rivals.txt
+	python3 -m venv $@ && $@/bin/pip install -q -r $<
+
+rivals-python: $B/venv-rivals ## install Python tools that make bench runs beside ours
+
 accept: all ## record the golden tests' output anew; review with git diff
 	tests/cli/golden.t --accept
 
@@ -194,6 +199,7 @@ help: ## list the targets
 		awk -F'	' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 .PHONY: all deps demo check check-san quality quality-peers bench accept lint \
-	format gen train-split completions install uninstall dist clean help
+	format gen train-split completions install uninstall dist clean help \
+	rivals-python
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

@@ -114,6 +114,7 @@ static const struct {
 	{ u"´¨", { QUOTE, 2, 0 } },
 	{ u"‚", { QUOTE, 3, 0 } },
 	{ u"\uFFFD", { LOST, 2, 0 } },
+	{ u"\uFEFF", { INVISIBLE, 0, 0 } }, /* the mark of UTF-8 */
 };
 
 static bool

@@ -141,6 +141,21 @@ done
 alone 'clean | split -s | dedupe | tag | stat' "$work" \
     "$clean <$work | $split -s | $dedupe | $tag | $stat >/dev/null"
 
+echo '--- repair of characters (make rivals-python installs ftfy)'
+alone 'clean, repair alone' "$text" \
+    "$clean --boilerplate=off $text >/dev/null"
+if [ -x "$B/venv-rivals/bin/ftfy" ]; then
+	head -c 5000000 "$text" | sed '$d' >"$tmp/some"
+	sed 's/ the / ‘the’ /g' "$tmp/some" >"$tmp/quotes"
+	sed 's/ the / â€˜theâ€™ /g' "$tmp/some" >"$tmp/mojibake"
+	for kind in some quotes mojibake; do
+		beside "ftfy, clean --repair=decode,mojibake: $kind" 1 \
+		    "$tmp/$kind" "$B/venv-rivals/bin/ftfy $tmp/$kind" \
+		    "$clean --boilerplate=off --repair=decode,mojibake \
+			$tmp/$kind"
+	done
+fi
+
 echo '--- start-up on empty input, milliseconds'
 for tool in clean split dedupe tag stat; do
 	hyperfine -N -w 5 -r 100 --style none --export-json "$tmp/hf.json" \

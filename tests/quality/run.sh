@@ -71,11 +71,36 @@ split_peers()
 	done
 }
 
-clean_eval()
+# repaired HOW SETS OPTION ...: HOW is --lines, or --cmd where a case is more
+# than a line.
+repaired()
+{
+	how=$1 sets=$2
+	shift 2
+	python3 "$EVAL/clean/score_repair.py" "$how" \
+	    "$bin/${p}clean --boilerplate=off $*" --sets "$sets" |
+	    if [ "$sets" = ftfy ]; then cat; else sed 1d; fi
+}
+
+# Each set under the repairs that it is about.
+repair_eval()
 {
 	echo "repair"
-	python3 "$1/score_repair.py" --lines \
-	    "$bin/${p}clean --boilerplate=off"
+	for sets in ftfy ftfy-double roundtrip; do
+		repaired --lines $sets --repair=decode,mojibake
+	done
+	repaired --cmd utf8 --repair=decode --encoding=utf-8
+	repaired --lines html5-entities --repair=entities
+	repaired --lines nfc --repair=nfc
+	repaired --cmd line-ends --repair=crlf
+	all=decode,mojibake,entities,crlf,control,invisible
+	repaired --cmd ftfy-unit --repair=$all
+	repaired --cmd ftfy-doc --repair=$all,ligatures,width
+}
+
+clean_eval()
+{
+	repair_eval
 	echo "boilerplate"
 	python3 "$1/score.py" --cmd "$bin/${p}clean" --limit "${LIMIT:-200}"
 	echo "boilerplate, with memory over the sites in order"
