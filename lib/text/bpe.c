@@ -1,7 +1,6 @@
 #include "bpe.h"
 #include "bpeimpl.h"
 #include "diag.h"
-#include "hash.h"
 #include "nfc.h"
 #include "utf8.h"
 #include "xalloc.h"
@@ -11,13 +10,19 @@
 
 /* Pieces that were merged of late, in a table that is as large as it is: a new
  * one takes the place of what stood there. */
-#define CACHE 16384
-#define CACHED_BYTES 21
-#define CACHED_IDS 6
+#define CACHE_BITS 14
+#define CACHED_BYTES 24
+#define CACHED_IDS 5
+
+/* A piece of at most CACHED_BYTES: its length and these tell it from all
+ * others. */
+struct key {
+	uint64_t word[3];
+};
 
 struct cache_entry {
+	struct key key;
 	uint8_t bytes, ids; /* bytes 0: free */
-	char byte[CACHED_BYTES + 1];
 	uint32_t id[CACHED_IDS];
 };
 
@@ -52,14 +57,65 @@ encode_piece(struct bpe *t, struct span piece, struct token_sink *sink)
 		merge_piece(&t->merger, &t->vocab, piece, sink);
 }
 
+static uint64_t
+load64(const char *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof(word));
+	return word;
+}
+
+static uint64_t
+load32(const char *p)
+{
+	uint32_t word;
+
+	memcpy(&word, p, sizeof(word));
+	return word;
+}
+
+/* Words that overlap: no byte behind the piece is read. */
+static struct key
+key_of(struct span s)
+{
+	struct key k = { { 0, 0, 0 } };
+
+	if (s.n >= 8) {
+		k.word[0] = load64(s.p);
+		k.word[1] = load64(s.p + s.n - 8);
+		if (s.n > 16)
+			k.word[2] = load64(s.p + 8);
+	} else if (s.n >= 4)
+		k.word[0] = load32(s.p) | load32(s.p + s.n - 4) << 32;
+	else
+		k.word[0] = (uint64_t)(unsigned char)s.p[0] |
+		    (uint64_t)(unsigned char)s.p[s.n / 2] << 8 |
+		    (uint64_t)(unsigned char)s.p[s.n - 1] << 16;
+	return k;
+}
+
+static size_t
+slot_of(const struct key *k, size_t n)
+{
+	uint64_t h = k->word[0] + n;
+
+	h = (h ^ h >> 29) * UINT64_C(0x9E3779B97F4A7C15);
+	h = (h ^ k->word[1]) * UINT64_C(0xC2B2AE3D27D4EB4F);
+	h = (h ^ h >> 31 ^ k->word[2]) * UINT64_C(0x9E3779B97F4A7C15);
+	return h >> (64 - CACHE_BITS);
+}
+
 static void
 encode_cached(struct bpe *t, struct span piece, struct token_sink *sink)
 {
-	struct cache_entry *e = &t->cache[hash_span64(piece, 0) & (CACHE - 1)];
+	const struct key key = key_of(piece);
+	struct cache_entry *e = &t->cache[slot_of(&key, piece.n)];
 	struct noted noted = { .sink = sink };
 	struct token_sink sink_noted = { .each = note, .self = &noted };
 
-	if (e->bytes == piece.n && memcmp(e->byte, piece.p, piece.n) == 0) {
+	if (e->bytes == piece.n && e->key.word[0] == key.word[0] &&
+	    e->key.word[1] == key.word[1] && e->key.word[2] == key.word[2]) {
 		if (sink->each == NULL) {
 			sink->count += e->ids;
 			return;
@@ -71,9 +127,9 @@ encode_cached(struct bpe *t, struct span piece, struct token_sink *sink)
 	encode_piece(t, piece, &sink_noted);
 	if (noted.n > CACHED_IDS)
 		return;
+	e->key = key;
 	e->bytes = (uint8_t)piece.n;
 	e->ids = (uint8_t)noted.n;
-	memcpy(e->byte, piece.p, piece.n);
 	memcpy(e->id, noted.id, sizeof(noted.id));
 }
 
@@ -226,7 +282,7 @@ bpe_new(
 {
 	struct bpe *t = xcalloc(1, sizeof(*t));
 
-	t->cache = xcalloc(CACHE, sizeof(*t->cache));
+	t->cache = xcalloc((size_t)1 << CACHE_BITS, sizeof(*t->cache));
 	if (read_file(t, file, name, pattern, error))
 		return t;
 	bpe_free(t);

@@ -187,6 +187,32 @@ a_long_run_of_one_letter_is_no_trap(void **state)
 	bpe_free(t);
 }
 
+/* What was cut of late is remembered: no piece may be taken for another. */
+static void
+pieces_that_are_alike_are_told_apart(void **state)
+{
+	static const char *const tokens[] = { "ab", "ba", "aa", "bb", "aab",
+		"abab", "bba", "baab", "aaaa", NULL };
+	struct bpe *t = make(tokens, "gpt2");
+
+	srand(11);
+	for (int round = 0; round < 30000; round++) {
+		char text[32];
+		size_t n = 1 + (size_t)rand() % 30;
+		struct buf want = { 0 }, got = { 0 };
+
+		for (size_t i = 0; i < n; i++)
+			text[i] = rand() % 3 == 0 ? 'a' : 'b';
+		merge_by_definition(&t->vocab, span_from(text, n), &want);
+		assert_true(bpe_encode(t, span_from(text, n), add_id, &got));
+		assert_int_equal(got.n, want.n);
+		assert_memory_equal(got.p, want.p, got.n);
+		buf_fini(&want);
+		buf_fini(&got);
+	}
+	bpe_free(t);
+}
+
 struct flaw {
 	const char *file, *pattern, *error;
 };
@@ -287,6 +313,7 @@ main(void)
 		cmocka_unit_test(
 		    merges_the_lowest_rank_first_then_the_leftmost),
 		cmocka_unit_test(short_and_long_pieces_are_merged_as_defined),
+		cmocka_unit_test(pieces_that_are_alike_are_told_apart),
 		cmocka_unit_test(a_long_run_of_one_letter_is_no_trap),
 		cmocka_unit_test(says_what_is_wrong_with_a_file),
 		cmocka_unit_test(reads_merges_as_strings_and_as_pairs),
