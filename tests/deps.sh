@@ -6,7 +6,8 @@ set -eu
 build="gcc make pkg-config libbsd-dev libpcre2-dev libutf8proc-dev
 libxxhash-dev libzstd-dev zlib1g-dev"
 check="libcmocka-dev perl mandoc jq python3 zstd gzip git patch"
-dev="clang clang-format cppcheck hyperfine time chromium"
+dev="clang clang-format cppcheck hyperfine time chromium libicu-dev g++
+python3-venv"
 want="$build $check"
 if [ "${1-}" = dev ]; then
 	want="$want $dev"

@@ -76,9 +76,10 @@ walk16(BreakIterator &it, bool words, const char *p, size_t n)
 	     from = to, to = it.next()) {
 		size_t start = at;
 		for (int32_t i = from; i < to; i++)
-			at += wide[i] < 0x80 ? 1 :
-			    wide[i] < 0x800  ? 2 :
-			    (wide[i] & 0xF800) == 0xD800 ? 2 : 3;
+			at += wide[i] < 0x80             ? 1 :
+			    wide[i] < 0x800              ? 2 :
+			    (wide[i] & 0xF800) == 0xD800 ? 2 :
+							   3;
 		give(it, words, p + start, at - start);
 	}
 }
@@ -90,8 +91,9 @@ main(int argc, char *argv[])
 	bool words = argc > 1 && strcmp(argv[1], "words") == 0;
 	bool wide = argc > 2 && strcmp(argv[2], "-16") == 0;
 	std::unique_ptr<BreakIterator> it(words ?
-	    BreakIterator::createWordInstance(icu::Locale("en"), status) :
-	    BreakIterator::createSentenceInstance(icu::Locale("en"), status));
+		BreakIterator::createWordInstance(icu::Locale("en"), status) :
+		BreakIterator::createSentenceInstance(
+		    icu::Locale("en"), status));
 	char *line = nullptr;
 	size_t cap = 0;
 	ssize_t n;
