@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Signs of a full sentence in a script without spaces. */
+#define DENSE_SENTENCE 20
+
 /* --- the table --- */
 
 size_t
@@ -163,6 +166,36 @@ key_of_line(struct memory *m, struct span line, uint64_t source)
 	return hash == 0 ? 1 : hash;
 }
 
+static bool
+ends_with(struct span s, const char *mark)
+{
+	size_t n = strlen(mark);
+
+	return s.n >= n && memcmp(s.p + s.n - n, mark, n) == 0;
+}
+
+/* A full sentence in a script without spaces: twenty signs, and the mark of an
+ * end, perhaps before a quotation mark. */
+static bool
+is_dense_sentence(struct span s)
+{
+	static const char *const quotes[] = { "\u201D", "\u300D", "\u300F" };
+	static const char *const ends[] = { "\u3002", "\uFF01", "\uFF1F" };
+	size_t signs = 0;
+
+	for (size_t i = 0; i < 3; i++)
+		if (ends_with(s, quotes[i])) {
+			s.n -= strlen(quotes[i]);
+			break;
+		}
+	if (!ends_with(s, ends[0]) && !ends_with(s, ends[1]) &&
+	    !ends_with(s, ends[2]))
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		signs += (unsigned char)s.p[i] >= 0xE3;
+	return signs >= DENSE_SENTENCE;
+}
+
 /* Fill look for the article; how many of its lines are looked at. */
 static void
 look_up(struct memory *m, struct span source, struct span text,
@@ -181,7 +214,8 @@ look_up(struct memory *m, struct span source, struct span text,
 		if (key == 0)
 			continue;
 		m->look[i].slot = slot_of(m, key, (uint32_t)seed);
-		m->look[i].sentence = rules_guarded(GUARD_SENTENCE, s);
+		m->look[i].sentence =
+		    rules_guarded(GUARD_SENTENCE, s) || is_dense_sentence(s);
 	}
 }
 

@@ -110,6 +110,20 @@ wants_more_of_a_full_sentence(void **state)
 }
 
 static void
+knows_sentences_of_scripts_without_spaces(void **state)
+{
+	static const char line[] =
+	    "\u672C\u7AD9\u6240\u6709\u6587\u7AE0\u672A\u7ECF\u8BB8\u53EF"
+	    "\u4E0D\u5F97\u4EE5\u4EFB\u4F55\u65B9\u5F0F\u8F6C\u8F7D\u3002";
+	struct memory *m = memory_of_run();
+
+	for (int i = 0; i < SENTENCES - 1; i++)
+		assert_int_equal(see(m, i, line), 0);
+	assert_int_equal(see(m, 9, line), SENTENCES);
+	memory_free(m);
+}
+
+static void
 keeps_sources_apart(void **state)
 {
 	struct memory *m = memory_of_run();
@@ -373,6 +387,7 @@ main(void)
 		cmocka_unit_test(takes_a_line_from_the_third_article_on),
 		cmocka_unit_test(takes_numbers_for_one_another),
 		cmocka_unit_test(wants_more_of_a_full_sentence),
+		cmocka_unit_test(knows_sentences_of_scripts_without_spaces),
 		cmocka_unit_test(keeps_sources_apart),
 		cmocka_unit_test(leaves_quotations_separators_and_numbers),
 		cmocka_unit_test(counts_a_line_once_an_article),
