@@ -37,8 +37,8 @@ repair_line_length(const char *p, const char *end)
 
 /* --- text that may stay --- */
 
-static bool
-line_stays(const struct repair *r, const char *p, size_t n)
+bool
+repair_line_stays(const struct repair *r, const char *p, size_t n)
 {
 	if (n == 0)
 		return true;
@@ -57,7 +57,7 @@ paragraphs_stay(struct repair *r, struct span text)
 	while (p < end) {
 		size_t n = repair_line_length(p, end);
 
-		if (n == 0 || !line_stays(r, p, n) ||
+		if (n == 0 || !repair_line_stays(r, p, n) ||
 		    (p + n + 1 < end && p[n + 1] != '\n'))
 			break;
 		/* One blank line, and a paragraph behind it. */
@@ -82,12 +82,12 @@ lines_stay(struct repair *r, struct span text)
 
 	while (p < end) {
 		size_t n = repair_line_length(p, end);
+		bool second = wraps && n > 0 && block < p;
 
-		if (!line_stays(r, p, n))
-			break;
-		if (n > 0 && wraps && block < p) {
-			r->lines -= r->lines > 0;
-			return (size_t)(block - text.p);
+		if (second || !repair_line_stays(r, p, n)) {
+			if (wraps && block < p)
+				r->lines--;
+			return (size_t)((wraps ? block : p) - text.p);
 		}
 		if (n > 0)
 			repair_note_line(r, (size_t)(p - text.p), n, p);
@@ -95,7 +95,7 @@ lines_stay(struct repair *r, struct span text)
 		if (n == 0)
 			block = p;
 	}
-	return (size_t)((wraps ? block : p) - text.p);
+	return text.n;
 }
 
 /* Mojibake is looked for in valid UTF-8 only. */
@@ -106,18 +106,26 @@ repair_undoes(const struct repair *r, const struct repair_part *part)
 	    (!part->bad_utf8 || repair_wants(r, REPAIR_DECODE));
 }
 
+/* No repair that needs a whole line, or more, has work in text. */
+static bool
+is_steady(struct repair *r, struct span text, const struct repair_part *part)
+{
+	if (part->bad_utf8 && repair_wants(r, REPAIR_DECODE))
+		return false;
+	if (r->what & REPAIR_FOLDS && scan_non_ascii(text.p, text.n) < text.n)
+		return false;
+	if (repair_wants(r, REPAIR_NFC) && !nfc_is(text))
+		return false;
+	return !repair_undoes(r, part) || !repair_is_mojibake(r, text);
+}
+
 static size_t
 stays(struct repair *r, struct span text, const struct repair_part *part)
 {
 	if (r->what == 0)
 		return text.n;
-	if (part->bad_utf8 && repair_wants(r, REPAIR_DECODE))
-		return 0;
-	if (r->what & REPAIR_FOLDS && scan_non_ascii(text.p, text.n) < text.n)
-		return 0;
-	if (repair_wants(r, REPAIR_NFC) && !nfc_is(text))
-		return 0;
-	if (repair_undoes(r, part) && repair_is_mojibake(r, text))
+	r->steady = is_steady(r, text, part);
+	if (!r->steady)
 		return 0;
 	return repair_wants(r, REPAIR_PARAGRAPHS) ? paragraphs_stay(r, text) :
 						    lines_stay(r, text);

@@ -84,6 +84,7 @@ struct repair {
 	size_t befores, before_cap;
 	struct unwrap *unwrap;
 	size_t mended; /* the first line that was not taken over */
+	bool steady; /* lines with nothing to mend by character stay */
 	bool gap; /* a blank line is due before the next one */
 	bool blocks; /* some lines stand next to each other */
 	bool open; /* an earlier part of the article had output */
@@ -115,6 +116,8 @@ bool repair_wants(const struct repair *r, enum repair_kind kind);
 bool repair_undoes(const struct repair *r, const struct repair_part *part);
 void repair_note_line(
     struct repair *r, size_t at, size_t n, const char *source);
+/* A line that has no character to mend. */
+bool repair_line_stays(const struct repair *r, const char *p, size_t n);
 /* Bytes up to the newline or end. */
 size_t repair_line_length(const char *p, const char *end);
 

@@ -114,6 +114,25 @@ mend_line(struct repair *r, struct span line, bool newline,
 	end_line(r, at, raw, own ? source : start, newline);
 }
 
+/* A line that stays as it is, a return at its end aside; false if it is none.
+ */
+static bool
+copy_line(struct repair *r, struct span line, bool newline)
+{
+	bool returns = newline && line.n > 0 && line.p[line.n - 1] == '\r' &&
+	    repair_wants(r, REPAIR_CRLF);
+	size_t at = r->out.n;
+
+	line.n -= returns;
+	if (!r->steady || (line.n == 0 && !newline) ||
+	    !repair_line_stays(r, line.p, line.n))
+		return false;
+	r->count[REPAIR_CRLF] += returns;
+	buf_add_span(&r->out, line);
+	end_line(r, at, line, line.p, newline);
+	return true;
+}
+
 /* --- layout --- */
 
 static void
@@ -223,7 +242,8 @@ repair_mend(struct repair *r, struct span text, size_t head,
 		size_t n = repair_line_length(p, end);
 		bool newline = n < (size_t)(end - p);
 
-		mend_line(r, span_from(p, n), newline, part);
+		if (!copy_line(r, span_from(p, n), newline))
+			mend_line(r, span_from(p, n), newline, part);
 		p += n + newline;
 	}
 	if (!r->blocks)

@@ -74,20 +74,27 @@ is_terminal(uint32_t cp)
 static bool
 is_closer(uint32_t cp)
 {
-	enum text_gc gc = text_gc(cp);
+	enum text_gc gc;
 
-	return cp == '"' || cp == '\'' || gc == GC_PE || gc == GC_PF ||
-	    gc == GC_PI;
+	if (cp < 0x80)
+		return cp == '"' || cp == '\'' || cp == ')' || cp == ']' ||
+		    cp == '}';
+	gc = text_gc(cp);
+	return gc == GC_PE || gc == GC_PF || gc == GC_PI;
 }
 
 /* And between the line's start and its first letter. */
 static bool
 is_opener(uint32_t cp)
 {
-	enum text_gc gc = text_gc(cp);
+	enum text_gc gc;
 
-	return cp == '"' || cp == '\'' || gc == GC_PS || gc == GC_PF ||
-	    gc == GC_PI || cp == 0xBF || cp == 0xA1;
+	if (cp < 0x80)
+		return cp == '"' || cp == '\'' || cp == '(' || cp == '[' ||
+		    cp == '{';
+	gc = text_gc(cp);
+	return gc == GC_PS || gc == GC_PF || gc == GC_PI || cp == 0xBF ||
+	    cp == 0xA1;
 }
 
 /* --- the line --- */
@@ -130,7 +137,8 @@ is_code(struct span s)
 	if (s.p[s.n - 1] == ';' &&
 	    (memchr(s.p, '=', s.n) != NULL || memchr(s.p, '(', s.n) != NULL))
 		return true;
-	return memmem(s.p, s.n, "&&", 2) != NULL ||
+	return (memchr(s.p, '&', s.n) != NULL &&
+		   memmem(s.p, s.n, "&&", 2) != NULL) ||
 	    span_starts(s, SPAN("$ ")) || span_starts(s, SPAN("#")) ||
 	    span_starts(s, SPAN("// ")) || span_starts(s, SPAN("/*"));
 }
