@@ -146,7 +146,8 @@ clean_report(void *self, struct buf *line)
 		return;
 	buf_printf(line, " lines_removed=%" PRIu64, c->boiler.lines);
 	if (c->memory != NULL)
-		buf_printf(line, " memory=%" PRIu64, c->boiler.recurred);
+		buf_printf(line, " memory=%" PRIu64 " remembered=%" PRIu64,
+		    c->boiler.recurred, memory_lines(c->memory));
 	for (size_t i = 0; i < rules_count(c->boiler.rules); i++)
 		if (c->boiler.hits[i] > 0)
 			buf_printf(line, " %s=%" PRIu64,
@@ -189,7 +190,7 @@ main(int argc, char *argv[])
 		.repair = { .what = REPAIR_ALL },
 		.rules = true,
 		.full = true,
-		.max_memory = 64 << 20,
+		.max_memory = 128 << 20,
 		.articles = MEMORY_ARTICLES,
 		.keep = "byline" };
 	struct filter filter = { .self = &c,

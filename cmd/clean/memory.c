@@ -326,7 +326,8 @@ memory_new(uint64_t bytes, uint32_t articles, struct state *state)
 	struct memory *m = xcalloc(1, sizeof(*m));
 
 	m->most = MEMORY_SMALLEST;
-	while (m->most * 2 <= bytes / sizeof(struct entry) &&
+	/* The table stands twice in memory when it is built anew. */
+	while (m->most * 2 <= bytes / 2 / sizeof(struct entry) &&
 	    m->most < SIZE_MAX / 4 / sizeof(struct entry))
 		m->most *= 2;
 	m->cap = MEMORY_SMALLEST;

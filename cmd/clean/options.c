@@ -58,7 +58,7 @@ const struct tool_option clean_options[] = {
 	{ OPT_MAP, "map", "[=KIND]", "tell where each piece was read",
 	    HINT_WORDS, "runs full" },
 	{ OPT_MAX_MEMORY, "max-memory", "SIZE",
-	    "bound of the lines that are remembered [64M]", HINT_NONE, NULL },
+	    "bound of the lines that are remembered [128M]", HINT_NONE, NULL },
 	{ OPT_MEMORY, "memory", NULL,
 	    "remember lines within this run, without --state", HINT_NONE,
 	    NULL },

@@ -230,6 +230,11 @@ state_begin(
 	s->beside = use->out != NULL;
 	s->day = use->day;
 	s->window = use->window;
+	if (good && strchr(kind->parameters, '\n') != NULL) {
+		tell_fault(why, s->folder, NULL,
+		    "a newline in the parameters has no place");
+		good = false;
+	}
 	if (good)
 		good = use->out != NULL ? load_beside(s, kind, use->path, why) :
 					  load_or_create(s, kind, why);

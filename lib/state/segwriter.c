@@ -125,6 +125,7 @@ state_entries(struct state_writer *w, uint64_t entries)
 void
 state_days(struct state_writer *w, uint32_t oldest, uint32_t newest)
 {
+	assert(oldest <= newest);
 	w->item.oldest = oldest;
 	w->item.newest = newest;
 }

@@ -462,6 +462,16 @@ refuses_another_kind(void **state)
 }
 
 static void
+refuses_parameters_of_two_lines(void **state)
+{
+	static const struct state_kind lines = { "clean", 3, "key=a\nseed 0" };
+	struct state_use use = use_of(1);
+
+	assert_null(state_begin(&lines, &use, &why));
+	why.n = 0;
+}
+
+static void
 refuses_a_newer_format(void **state)
 {
 	char name[512];
@@ -742,6 +752,8 @@ main(void)
 		cmocka_unit_test_setup(
 		    refuses_what_is_missing_or_too_much, begin_anew),
 		cmocka_unit_test_setup(refuses_another_kind, begin_anew),
+		cmocka_unit_test_setup(
+		    refuses_parameters_of_two_lines, begin_anew),
 		cmocka_unit_test_setup(refuses_a_newer_format, begin_anew),
 		cmocka_unit_test_setup(
 		    leaves_a_folder_of_other_things_alone, begin_anew),
