@@ -30,6 +30,7 @@ enum byte_class {
 	[0xE2] = BYTE_LEAD, [0xE3] = BYTE_LEAD, [0xEF] = BYTE_LEAD
 #define BYTES_QUOTES \
 	['"'] = BYTE_QUOTE, ['('] = BYTE_QUOTE, ['['] = BYTE_QUOTE, \
+	['\''] = BYTE_QUOTE, \
 	[0xC2] = BYTE_QUOTE
 #define BYTES_GREEK [';'] = BYTE_GREEK
 /* clang-format on */
@@ -292,6 +293,8 @@ sentences_next(struct sentences *s, struct span *sentence)
 		return false;
 	if (start == s->item)
 		items_next(s);
+	else if (s->item == NULL && start > s->begin)
+		items_here(s, start);
 	stop = find_end(s, start);
 	s->at = stop;
 	while (stop > start) {

@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #define SENTENCE_LISTS 24 /* languages at most */
-#define SENTENCE_QUOTES 12 /* kinds of quotation marks and brackets at most */
+#define SENTENCE_QUOTES 16 /* kinds of quotation marks and brackets at most */
 
 /* What is remembered from one paragraph of an article to the next. Begin each
  * article with { 0 }, or with sentence_memory_next(). */

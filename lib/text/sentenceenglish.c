@@ -3,6 +3,12 @@
 #include "sentenceimpl.h"
 #include "utf8.h"
 
+static bool
+is_word(const struct context *ctx, const char *word)
+{
+	return span_eq(token_lower(&ctx->prev), span_str(word));
+}
+
 /* "J. Smith": the next word is an initial itself. */
 static bool
 initial_follows(const struct context *ctx)
@@ -63,6 +69,8 @@ place_time_follows(const struct context *ctx)
 static bool
 time_ends(const struct context *ctx)
 {
+	if (ctx->digit && is_word(ctx, "a.d"))
+		return false;
 	return !any(ctx->next_classes, ABBREV_ZONE) && !only_time_before(ctx) &&
 	    !place_time_follows(ctx);
 }
@@ -75,12 +83,6 @@ measure_ends(const struct context *ctx)
 	char last = before.n > 0 ? before.p[before.n - 1] : ' ';
 
 	return ctx->next.shape == SHAPE_TITLE && last >= '0' && last <= '9';
-}
-
-static bool
-is_word(const struct context *ctx, const char *word)
-{
-	return span_eq(token_lower(&ctx->prev), span_str(word));
 }
 
 static bool
@@ -195,7 +197,8 @@ stop_ends_english(struct context *ctx)
 
 	if (ctx->c->close)
 		return closed_stop_ends(ctx);
-	by_class = class_ends(ctx);
+	/* "the space V. We": no "v." for "versus". */
+	by_class = t->shape == SHAPE_UPPER1 ? -1 : class_ends(ctx);
 	if (by_class >= 0)
 		return by_class;
 	switch (t->shape) {

@@ -138,6 +138,9 @@ const char *quote_hold(struct sentences *s, const char *p);
 /* Set s->item if the paragraph begins as a list within a line does: "1. One
  * thing 2. Another". */
 void items_begin(struct sentences *s);
+/* The same for a sentence that begins at p, within the paragraph, with the
+ * number 1. */
+void items_here(struct sentences *s, const char *p);
 /* Set s->item to the item behind the one that begins there, or NULL. */
 void items_next(struct sentences *s);
 

@@ -4,6 +4,8 @@
 
 /* Bytes of the longest marker. */
 #define MARKER_MAX 16
+/* Bytes of the first item of a list that begins behind a sentence. */
+#define ITEM_MAX 1024
 
 /* What stands around the number: "(1)", "1.", "1)", "1.)", a bullet and "1.".
  */
@@ -70,7 +72,7 @@ read_marker(struct marker *m, const char *p, const char *end)
 }
 
 static const char *
-find_item(const struct sentences *s, const struct marker *m, const char *from)
+find_item(const struct marker *m, const char *from, const char *end)
 {
 	char want[MARKER_MAX + 2];
 	uint32_t next = m->number + 1;
@@ -85,7 +87,7 @@ find_item(const struct sentences *s, const struct marker *m, const char *from)
 	else
 		n = snprintf(
 		    want, sizeof(want), " %s%u%s ", m->head, next, m->tail);
-	at = memmem(from, (size_t)(s->end - from), want, (size_t)n);
+	at = memmem(from, (size_t)(end - from), want, (size_t)n);
 	return at == NULL ? NULL : at + 1;
 }
 
@@ -97,7 +99,7 @@ look_on(struct sentences *s, const char *p)
 
 	s->item = NULL;
 	if (p < s->end && read_marker(&m, p, s->end))
-		s->item = find_item(s, &m, p + m.size);
+		s->item = find_item(&m, p + m.size, s->end);
 }
 
 void
@@ -108,6 +110,22 @@ items_begin(struct sentences *s)
 	while (p < s->end && *p == ' ')
 		p++;
 	look_on(s, p);
+}
+
+void
+items_here(struct sentences *s, const char *p)
+{
+	const char *end = s->end;
+	struct marker m;
+
+	if (*p != '1' && *p != '(')
+		return;
+	if (!read_marker(&m, p, end) || m.number != 1 || end - p < 8 ||
+	    p[m.size + 1] < 'A' || p[m.size + 1] > 'Z')
+		return;
+	if (end - p > ITEM_MAX)
+		end = p + ITEM_MAX;
+	s->item = find_item(&m, p + m.size, end);
 }
 
 void

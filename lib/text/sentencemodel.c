@@ -362,7 +362,8 @@ model_wants(const struct context *ctx)
 
 	if (ctx->first == 0 || c->note || (stop && !may_be_last(ctx)) ||
 	    (c->kind == END_BANG && any(ctx->prev_classes, ABBREV_BANG)) ||
-	    (opener_kind(ctx->opener) == OPENER_DASH && !ctx->upper))
+	    (opener_kind(ctx->opener) == OPENER_DASH && !ctx->upper &&
+		!begins_in_lower_case(ctx->s)))
 		return false;
 	if (c->glued)
 		return english && ctx->prev.chars > 0 && !is_glued_address(ctx);

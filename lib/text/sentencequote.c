@@ -9,11 +9,19 @@
 static const struct pair {
 	uint32_t open, close, other; /* other: closes as well, or 0 */
 } pairs[] = {
-	{ '"', '"', 0x201D }, { '(', ')', 0 }, { '[', ']', 0 },
-	{ 0x201C, 0x201D, '"' }, { 0x201E, 0x201C, 0x201D }, { 0xAB, 0xBB, 0 },
-	{ 0x2039, 0x203A, 0 }, { 0x300C, 0x300D, 0 }, { 0x300E, 0x300F, 0 },
+	{ '"', '"', 0x201D },
+	{ '(', ')', 0 },
+	{ '[', ']', 0 },
+	{ 0x201C, 0x201D, '"' },
+	{ 0x201E, 0x201C, 0x201D },
+	{ 0xAB, 0xBB, 0 },
+	{ 0x2039, 0x203A, 0 },
+	{ 0x300C, 0x300D, 0 },
+	{ 0x300E, 0x300F, 0 },
 	{ 0xFF08, 0xFF09, 0 },
 	{ 0x201D, 0x201D, 0 }, /* as in Finnish and Swedish */
+	{ '\'', '\'', 0 },
+	{ 0x2018, 0x2019, 0 },
 };
 
 #define PAIRS (sizeof(pairs) / sizeof(*pairs))
@@ -40,14 +48,18 @@ is_opening(const struct sentences *s, const char *p, const char *behind)
 static const char *
 find_close(const struct pair *pair, const char *from, const char *limit)
 {
-	bool space = true;
+	/* One that may be an apostrophe closes behind a stop or comma only. */
+	bool apostrophe = pair->close == '\'' || pair->close == 0x2019;
+	bool space = true, stop = !apostrophe;
 	uint32_t cp;
 
 	for (const char *p = from; p < limit;) {
 		p += utf8_decode(p, limit, &cp);
-		if (!space && (cp == pair->close || cp == pair->other) &&
-		    cp != 0)
+		if (!space && stop && cp != 0 &&
+		    (cp == pair->close || cp == pair->other))
 			return p;
+		if (apostrophe)
+			stop = cp == ',' || sentence_is_stop(cp);
 		space = cp < 0x80 && byte_is_space((unsigned char)cp);
 	}
 	return NULL;

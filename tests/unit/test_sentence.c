@@ -80,6 +80,8 @@ abbreviations_end_no_sentence(void **state)
 		{ "en", "J. K. Moro wrote it.|Few read it." },
 		{ "en", "Half came from the U.S. Navy.|The rest was ours." },
 		{ "en", "We moved to the U.S.|The house was small." },
+		{ "en", "Let it meet the space V.|We ask why; cf. eqn. (3)." },
+		{ "en", "It was sunk in A.D. 514 near Lind v. Moro." },
 		{ "en", "Lind & Co. sold ropes.|Moro Inc. bought them." },
 		{ "en", "It was 5 p.m. EST.|It left at 5 p.m.|The sun set." },
 		{ "en", "It weighs 3 lbs. more.|We ate vitamin C.|It helped." },
@@ -131,6 +133,8 @@ lists_within_a_line_are_cut_before_each_item(void **state)
 		{ "en", "⁃9. The ropes|⁃10. The nets" },
 		{ "en", "1. The ropes and 3. of the nets" },
 		{ "en", "The ropes 2. and the nets 3. are old" },
+		{ "en", "We sell these.|1. New ropes|2. Old nets" },
+		{ "en", "So we agreed.|1) that he pays and 2) that we go." },
 	};
 
 	CUT_ALL(cases);
@@ -326,6 +330,10 @@ quotations_stay_whole_where_asked(void **state)
 		{ "en", "He said: \"We left. Nobody came.\"|It rained." },
 		{ "en", "“Is it far? Not very.” she said.|They ran." },
 		{ "en", "They slept (it was late. It rained).|Then they ate." },
+		{
+		    "en",
+		    "'We left. It was late,' he said.|'Tis the boys' net.",
+		},
 		{ "en", "Her \"own.|He said.|She left." },
 		{ "de", "Er rief: „Komm! Es ist spät.“|Sie kam." },
 		{ NULL, "他说：“走吧。快走。”^她走了。" },
