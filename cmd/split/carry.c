@@ -11,9 +11,20 @@ static const char *const own[] = { "id", "doc", "unit", "start", "end", "text",
 
 #define OWN (sizeof(own) / sizeof(own[0]))
 
+/* What lede-clean says of the whole text. */
+static bool
+is_of_map(const struct splitter *s, struct span name)
+{
+	return s->origin &&
+	    (span_eq(name, SPAN("map")) || span_eq(name, SPAN("cut")) ||
+		span_eq(name, SPAN("was")) || span_eq(name, SPAN("source")));
+}
+
 static bool
 is_own(const struct splitter *s, struct span name)
 {
+	if (is_of_map(s, name))
+		return true;
 	for (size_t i = 0; i < OWN; i++)
 		if (span_eq(name, span_str(own[i])))
 			return i < 6 ||

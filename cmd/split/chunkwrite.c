@@ -92,6 +92,7 @@ chunk_json(struct splitter *s, const struct chunk *chunk)
 	if (s->chunk.overlap > 0)
 		buf_printf(
 		    line, ",\"overlap\":%" PRIu64, chunk->fresh - chunk->start);
+	origin_add(s, line, chunk->start, chunk->end);
 	carry_title(s, line);
 	buf_add_span(line, buf_span(&s->carried));
 	buf_add_str(line, "}\n");

@@ -31,6 +31,8 @@ static const struct tool_option options[] = {
 	    NULL },
 	{ OPT_CARRY, "carry", "NAME,...|all", "members that units carry", 0,
 	    NULL },
+	{ OPT_SOURCE, "source", NULL,
+	    "tell where units stood before lede-clean", 0, NULL },
 	{ OPT_TITLE, "title", NULL, "units carry the headline", 0, NULL },
 	{ OPT_LANG, "lang", "CODE", "language of the text [auto]", HINT_WORDS,
 	    SENTENCE_LANGS },
@@ -103,6 +105,8 @@ begin(void *self, struct writer *out)
 		    s->layout == LAYOUT_MOSES ? "--moses" : "--vertical");
 	if (s->nest && form != FORM_JSONL)
 		die("--nest: only in JSON Lines");
+	if (s->origin && form != FORM_JSONL)
+		die("--source: only in JSON Lines");
 	if (s->title && form != FORM_JSONL)
 		die("--title: only in JSON Lines: -j");
 	if (s->carry != NULL && form != FORM_JSONL &&
@@ -157,6 +161,9 @@ set_option(struct splitter *s, struct given *given, struct tool *tool, int code)
 		break;
 	case OPT_CARRY:
 		s->carry = value;
+		break;
+	case OPT_SOURCE:
+		s->origin = true;
 		break;
 	case OPT_TITLE:
 		s->title = true;

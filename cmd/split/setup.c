@@ -45,7 +45,7 @@ setup_check(
 	if (s->why && s->unit != UNIT_SENTENCE)
 		tool_usage(tool, "--why: only of sentences");
 	if (s->why &&
-	    (s->nest || s->layout != LAYOUT_LINES || s->title ||
+	    (s->nest || s->layout != LAYOUT_LINES || s->title || s->origin ||
 		s->carry != NULL))
 		tool_usage(tool, "--why: not with what shapes the output");
 	if (s->punct && s->unit != UNIT_WORD)
@@ -60,10 +60,12 @@ setup_check(
 	if (s->nest && s->layout != LAYOUT_LINES)
 		tool_usage(tool, "--nest: not with --moses or --vertical");
 	if (s->unit == UNIT_ARTICLE &&
-	    (s->nest || s->carry != NULL || s->title))
-		tool_usage(tool, "--nest, --carry, --title: not with -a");
-	if (s->nest && (s->carry != NULL || s->title))
-		tool_usage(tool, "--carry, --title: not with --nest");
+	    (s->nest || s->carry != NULL || s->title || s->origin))
+		tool_usage(tool,
+		    "--nest, --carry, --title, --source: not with "
+		    "-a");
+	if (s->nest && (s->carry != NULL || s->title || s->origin))
+		tool_usage(tool, "--carry, --title, --source: not with --nest");
 }
 
 void

@@ -206,6 +206,7 @@ split_record(struct splitter *s, struct record *rec, struct writer *out)
 	s->joined = s->checked = rec->text.p;
 	begin_offsets(s);
 	carry_begin(s);
+	origin_begin(s);
 	if (rec->first)
 		begin_article(s);
 	split_paragraphs(s);

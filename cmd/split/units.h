@@ -9,6 +9,7 @@
 #include "plain.h"
 #include "record.h"
 #include "sentence.h"
+#include "sourcemap.h"
 #include "starts.h"
 #include "stream.h"
 #include "writer.h"
@@ -36,6 +37,7 @@ struct splitter {
 	bool check; /* prove that units and gaps join to the input */
 	bool nest; /* arrays of offsets in the record */
 	bool title; /* units carry the headline */
+	bool origin; /* --source: tell where units stood before clean */
 	const char *carry; /* members that units carry, by commas, or "all";
 			      NULL: none */
 	struct sentence_options sentences; /* what the options ask for */
@@ -55,6 +57,8 @@ struct splitter {
 	bool doc_open, p_open, s_open; /* vertical: elements */
 	/* Of the record or part: */
 	struct record *rec;
+	struct sourcemap map; /* --source: the record's */
+	bool mapped; /* it has one that fits */
 	struct writer *out;
 	struct offsets offsets[UNITS]; /* a cursor for each kind */
 	const char *joined; /* the end of the last unit given */
@@ -112,6 +116,12 @@ void vertical_end(struct splitter *s);
 /* Text as elements hold it: < > & (and " in an attribute) as entities, white
  * space as blanks. */
 void vertical_escape(struct buf *line, struct span text, bool attribute);
+
+/* --source: read the map of the record at hand; where it lacks one that is
+ * told. Append ,"source":{...} for the range of its text. */
+void origin_begin(struct splitter *s);
+void origin_add(
+    struct splitter *s, struct buf *line, uint64_t start, uint64_t end);
 
 /* Make s->carried for the record at hand: ,"name":value for each member that
  * units carry, or for elements name="value". */

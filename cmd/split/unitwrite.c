@@ -197,6 +197,7 @@ write_json(struct splitter *s, struct span text)
 	    ",\"text\":",
 	    unit_names[s->unit], start, end);
 	json_string(line, text);
+	origin_add(s, line, start, end);
 	carry_title(s, line);
 	buf_add_span(line, buf_span(&s->carried));
 	buf_add_str(line, "}\n");

@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { OPT_DATE = TOOL_LONG, OPT_UNTAG, OPT_ESCAPE };
+enum { OPT_DATE = TOOL_LONG, OPT_UNTAG, OPT_ESCAPE, OPT_SOURCE };
 
 static const struct tool_option options[] = {
 	{ 't', "types", "LIST", "what is marked [all], by commas; none", 0,
@@ -18,6 +18,8 @@ static const struct tool_option options[] = {
 	    HINT_FILE, NULL },
 	{ OPT_DATE, "date", "DATE",
 	    "the day that relative dates count from [member date]", 0, NULL },
+	{ OPT_SOURCE, "source", NULL, "tell where tags stood before lede-clean",
+	    0, NULL },
 	{ OPT_UNTAG, "untag", NULL, "take the marks out again", 0, NULL },
 	{ OPT_ESCAPE, "escape", "HOW",
 	    "of the text, escape what looks like a mark, or every < and & "
@@ -72,6 +74,10 @@ each(void *self, struct record *rec, struct writer *out)
 static void
 put_header(void *self, struct writer *out)
 {
+	const struct tagger *t = self;
+
+	if (t->origin && writer_form(out) != FORM_JSONL)
+		die("--source: only in JSON Lines");
 	if (writer_form(out) == FORM_TSV)
 		writer_put_str(
 		    out, "id\tstart\tend\ttype\tvalue\trule\ttext\n");
@@ -167,6 +173,9 @@ parse(struct tagger *t, struct tool *tool)
 				    "--date: %s: not a day as 2026-01-31",
 				    tool->argument);
 			break;
+		case OPT_SOURCE:
+			t->origin = true;
+			break;
 		case OPT_UNTAG:
 			t->untag = true;
 			break;
@@ -218,5 +227,6 @@ main(int argc, char *argv[])
 	wordlists_free(tagger.lists);
 	tags_fini(&tagger.tags);
 	buf_fini(&tagger.out);
+	sourcemap_fini(&tagger.map);
 	return status;
 }

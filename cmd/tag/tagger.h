@@ -7,6 +7,7 @@
 #include "quote.h"
 #include "record.h"
 #include "rules.h"
+#include "sourcemap.h"
 #include "spans.h"
 #include "wordlist.h"
 #include "writer.h"
@@ -18,6 +19,7 @@ struct tagger {
 	bool nothing; /* no type is */
 	bool untag; /* take marks out instead */
 	bool escape_all;
+	bool origin; /* --source: tell where tags stood before clean */
 	enum offset_unit offset_unit;
 	const char *date_field;
 	struct date fixed; /* --date; year 0: the record's */
@@ -25,6 +27,7 @@ struct tagger {
 	struct record *rec;
 	struct date article;
 	struct tags tags;
+	struct sourcemap map; /* --source: the record's */
 	size_t paragraph; /* where the one at hand begins in the text */
 	struct buf out;
 	uint64_t marked;

@@ -1,5 +1,6 @@
 /* Tags as inline marks, as a JSON member, as rows. */
 #include "marks.h"
+#include "stream.h"
 #include "tagger.h"
 #include <inttypes.h>
 
@@ -127,11 +128,28 @@ tagwrite_inline(struct tagger *t)
 
 /* --- JSON --- */
 
+/* --source: the record's map. */
+static bool
+read_map(struct tagger *t)
+{
+	struct offsets o;
+	const char *wrong;
+
+	offsets_begin(&o, t->offset_unit, t->rec);
+	wrong =
+	    sourcemap_read_member(&t->map, record_field(t->rec, SPAN("map")),
+		offsets_at(&o, span_end(t->rec->text)));
+	if (wrong != NULL)
+		stream_fault(t->rec, "%s", wrong);
+	return wrong == NULL;
+}
+
 void
 tagwrite_member(struct tagger *t)
 {
 	struct offsets o;
 	struct buf *b = &t->out;
+	bool mapped = t->origin && read_map(t);
 
 	b->n = 0;
 	offsets_begin(&o, t->offset_unit, t->rec);
@@ -140,18 +158,23 @@ tagwrite_member(struct tagger *t)
 		const struct tag *tag = &t->tags.tag[i];
 		struct span text = span_from(
 		    t->rec->text.p + tag->start, tag->end - tag->start);
+		uint64_t start = offsets_at(&o, text.p);
+		uint64_t end = offsets_at(&o, text.p + text.n);
 
 		buf_printf(b,
-		    "%s{\"start\":%" PRIu64 ",\"end\":", i > 0 ? "," : "",
-		    offsets_at(&o, text.p));
-		buf_printf(b, "%" PRIu64 ",\"type\":\"%s\",\"text\":",
-		    offsets_at(&o, text.p + text.n), tag->type);
+		    "%s{\"start\":%" PRIu64 ",\"end\":%" PRIu64
+		    ",\"type\":\"%s\",\"text\":",
+		    i > 0 ? "," : "", start, end, tag->type);
 		json_string(b, text);
 		if (tag->value.n > 0) {
 			buf_add_str(b, ",\"value\":");
 			json_string(b, tag->value);
 		}
-		buf_printf(b, ",\"rule\":\"%s\"}", tag->rule);
+		buf_printf(b, ",\"rule\":\"%s\"", tag->rule);
+		if (t->origin)
+			sourcemap_write_source(b, mapped ? &t->map : NULL,
+			    (struct sourcemap_range){ start, end });
+		buf_add_byte(b, '}');
 	}
 	buf_add_byte(b, ']');
 	record_set(

@@ -264,3 +264,29 @@ sourcemap_read(struct sourcemap *map, struct span json)
 	} while (!last && take(&s, ','));
 	return last;
 }
+
+const char *
+sourcemap_read_member(struct sourcemap *map, struct span json, uint64_t length)
+{
+	if (json.p == NULL)
+		return "no member \"map\"";
+	if (!sourcemap_read(map, json))
+		return "member \"map\" is not a map";
+	if (map->out_end != length)
+		return "member \"map\" does not fit the text";
+	return NULL;
+}
+
+void
+sourcemap_write_source(
+    struct buf *out, const struct sourcemap *map, struct sourcemap_range range)
+{
+	buf_add_str(out, ",\"source\":");
+	if (map == NULL) {
+		buf_add_str(out, "null");
+		return;
+	}
+	range = sourcemap_at(map, range);
+	buf_printf(out, "{\"start\":%" PRIu64 ",\"end\":%" PRIu64 "}",
+	    range.start, range.end);
+}

@@ -57,5 +57,13 @@ void sourcemap_write(struct buf *out, const struct sourcemap *map);
 /* Read valid JSON. False if it is no map: not of that form, or the runs are not
  * in order, overlap, or go beyond what 63 bits count. */
 bool sourcemap_read(struct sourcemap *map, struct span json);
+/* The same of a record's member (any valid JSON; p NULL: there is none), whose
+ * text has that length. NULL, or what is wrong, for a message. */
+const char *sourcemap_read_member(
+    struct sourcemap *map, struct span json, uint64_t length);
+/* Append ,"source":{"start":N,"end":N}: where a range of the out text came
+ * from; null if map is NULL. */
+void sourcemap_write_source(
+    struct buf *out, const struct sourcemap *map, struct sourcemap_range range);
 
 #endif
