@@ -13,6 +13,8 @@ counts_add(struct counts *to, const struct counts *more)
 {
 	for (size_t i = 0; i < MEASURES; i++)
 		to->n[i] += more->n[i];
+	for (size_t i = 0; i < VARIANTS; i++)
+		to->kept[i] += more->kept[i];
 }
 
 static bool
@@ -24,7 +26,8 @@ wants(const struct measurer *m, enum measure measure)
 static uint64_t
 count_sentences(struct measurer *m, struct span paragraph)
 {
-	struct sentence_options options = { .lang = m->lang, .memory = &m->memory };
+	struct sentence_options options = { .lang = m->lang,
+		.memory = &m->memory };
 	struct sentences s;
 	struct span sentence;
 	uint64_t n = 0;

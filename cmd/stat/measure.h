@@ -2,6 +2,7 @@
 #ifndef MEASURE_H
 #define MEASURE_H
 
+#include "quality.h"
 #include "record.h"
 #include "sentence.h"
 #include <stdint.h>
@@ -22,6 +23,7 @@ extern const char *const measure_names[];
 
 struct counts {
 	uint64_t n[MEASURES];
+	uint64_t kept[VARIANTS]; /* articles, by rule set */
 };
 
 void counts_add(struct counts *to, const struct counts *more);

@@ -23,6 +23,7 @@ rows_header(const struct rows *rows, struct writer *out)
 	for (size_t i = 0; i < MEASURES; i++)
 		if (has_column(rows, i))
 			writer_printf(out, "\t%s", measure_names[i]);
+	verdicts_header(rows->verdicts, rows->article, out);
 	writer_put_str(out, "\n");
 }
 
@@ -38,6 +39,10 @@ put_json(struct rows *rows, struct writer *out, struct span name,
 		if (has_column(rows, i))
 			writer_printf(out, ",\"%s\":%" PRIu64, measure_names[i],
 			    counts->n[i]);
+	if (rows->article)
+		verdicts_json_article(rows->verdicts, out);
+	else
+		verdicts_json_counts(rows->verdicts, counts, out);
 	writer_put_str(out, "}\n");
 }
 
@@ -53,5 +58,9 @@ rows_put(struct rows *rows, struct writer *out, struct span name,
 	for (size_t i = 0; i < MEASURES; i++)
 		if (has_column(rows, i))
 			writer_printf(out, "\t%" PRIu64, counts->n[i]);
+	if (rows->article)
+		verdicts_put_article(rows->verdicts, out);
+	else
+		verdicts_put_counts(rows->verdicts, counts, out);
 	writer_put_str(out, "\n");
 }

@@ -4,11 +4,14 @@
 
 #include "buf.h"
 #include "measure.h"
+#include "verdicts.h"
 #include "writer.h"
 
 struct rows {
 	const char *first; /* name of the first column */
 	uint64_t wanted; /* bit i: measure i has a column */
+	bool article; /* rows are of one article each */
+	struct verdicts *verdicts; /* further columns */
 	struct buf value; /* a string in JSON */
 };
 

@@ -65,20 +65,32 @@ static const struct rule gopher_dolma[] = {
 	GOPHER_LINES,
 };
 
+#define GRAMS                                                                \
+	{ "top_2_gram", ABOVE, 0.2, "top_2_gram" },                          \
+	    { "top_3_gram", ABOVE, 0.18, "top_3_gram" },                     \
+	    { "top_4_gram", ABOVE, 0.16, "top_4_gram" },                     \
+	    { "duplicated_5_n_grams", ABOVE, 0.15, "duplicated_5_n_grams" }, \
+	    { "duplicated_6_n_grams", ABOVE, 0.14, "duplicated_6_n_grams" }, \
+	    { "duplicated_7_n_grams", ABOVE, 0.13, "duplicated_7_n_grams" }, \
+	    { "duplicated_8_n_grams", ABOVE, 0.12, "duplicated_8_n_grams" }, \
+	    { "duplicated_9_n_grams", ABOVE, 0.11, "duplicated_9_n_grams" }, \
+	{                                                                    \
+		"duplicated_10_n_grams", ABOVE, 0.1, "duplicated_10_n_grams" \
+	}
+
 static const struct rule repetition[] = {
 	{ "dup_para_frac", ABOVE, 0.3, "dup_para_frac" },
 	{ "dup_para_char_frac", ABOVE, 0.2, "dup_para_char_frac" },
 	{ "dup_line_frac", ABOVE, 0.3, "dup_line_frac" },
 	{ "dup_line_char_frac", ABOVE, 0.2, "dup_line_char_frac" },
-	{ "top_2_gram", ABOVE, 0.2, "top_2_gram" },
-	{ "top_3_gram", ABOVE, 0.18, "top_3_gram" },
-	{ "top_4_gram", ABOVE, 0.16, "top_4_gram" },
-	{ "duplicated_5_n_grams", ABOVE, 0.15, "duplicated_5_n_grams" },
-	{ "duplicated_6_n_grams", ABOVE, 0.14, "duplicated_6_n_grams" },
-	{ "duplicated_7_n_grams", ABOVE, 0.13, "duplicated_7_n_grams" },
-	{ "duplicated_8_n_grams", ABOVE, 0.12, "duplicated_8_n_grams" },
-	{ "duplicated_9_n_grams", ABOVE, 0.11, "duplicated_9_n_grams" },
-	{ "duplicated_10_n_grams", ABOVE, 0.1, "duplicated_10_n_grams" },
+	GRAMS,
+};
+
+/* dolma's mixes have no rule for paragraphs, and 0.3 for lines. */
+static const struct rule repetition_dolma[] = {
+	{ "dup_line_frac", ABOVE, 0.3, "dup_line_frac" },
+	{ "dup_line_char_frac", ABOVE, 0.3, "dup_line_char_frac" },
+	GRAMS,
 };
 
 static const struct rule fineweb[] = {
@@ -111,7 +123,8 @@ static const struct variant {
 	[VARIANT_REPETITION] = { RULES(repetition), quality_repetition },
 	[VARIANT_REPETITION_DATATROVE] = { RULES(repetition),
 	    quality_repetition },
-	[VARIANT_REPETITION_DOLMA] = { RULES(repetition), quality_repetition },
+	[VARIANT_REPETITION_DOLMA] = { RULES(repetition_dolma),
+	    quality_repetition },
 	[VARIANT_FINEWEB] = { RULES(fineweb), quality_fineweb },
 	[VARIANT_FINEWEB_DATATROVE] = { RULES(fineweb), quality_fineweb },
 	[VARIANT_FINEWEB_PAPER] = { RULES(fineweb_paper), quality_fineweb },

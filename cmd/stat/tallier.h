@@ -1,0 +1,31 @@
+/* Records into rows: of one each, of groups, or of them all. */
+#ifndef TALLIER_H
+#define TALLIER_H
+
+#include "groups.h"
+#include "rows.h"
+#include "stream.h"
+
+struct tallier {
+	bool each_record; /* -a */
+	const char *field; /* -k */
+	uint64_t max_groups;
+	struct measurer measurer;
+	struct verdicts verdicts;
+	bool open; /* parts of the article at hand were counted */
+	struct counts article; /* which are these */
+	struct counts total; /* of all but plain text, which the loop counts */
+	struct counts texts; /* of plain text */
+	struct groups *groups;
+	struct filter *filter;
+	struct buf doc; /* the article that the last unit was of */
+	const char *file; /* that it stood in */
+	struct rows rows;
+};
+
+/* The filter's begin, each and end; self is a struct tallier. */
+void tallier_begin(void *self, struct writer *out);
+enum verdict tallier_each(void *self, struct record *rec, struct writer *out);
+bool tallier_end(void *self, struct writer *out);
+
+#endif
