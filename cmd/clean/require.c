@@ -95,6 +95,12 @@ take_measure(struct parser *s, struct require_term *term)
 			term->measure = (enum require_measure)i;
 			return true;
 		}
+	for (size_t i = 0; quality_variants[i] != NULL; i++)
+		if (span_eq(name, span_str(quality_variants[i]))) {
+			term->measure = REQUIRE_VERDICT;
+			term->variant = (enum quality_variant)i;
+			return true;
+		}
 	return fail(s, from,
 	    "no such measure (of a member, a dot stands before the name)");
 }
@@ -222,8 +228,10 @@ take_term(struct parser *s, struct require_term *term)
 
 	skip_blanks(s);
 	from = s->p;
-	if (!(next_is(s, '.') ? take_member(s, term) : take_measure(s, term)) ||
-	    !take_relation(s, &term->relation) || !take_choices(s, term))
+	if (!(next_is(s, '.') ? take_member(s, term) : take_measure(s, term)))
+		return false;
+	if (term->measure != REQUIRE_VERDICT &&
+	    (!take_relation(s, &term->relation) || !take_choices(s, term)))
 		return false;
 	term->source = span_trim(span_from(from, (size_t)(s->p - from)));
 	return s->p == s->end || *s->p == ',' ||
@@ -252,6 +260,7 @@ require_fini(struct require *r)
 	for (size_t i = 0; i < r->n; i++)
 		free(r->term[i].choice);
 	free(r->term);
+	quality_free(r->quality);
 	buf_fini(&r->why);
 	*r = (struct require){ 0 };
 }

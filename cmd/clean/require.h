@@ -2,19 +2,20 @@
  * members.
  *
  *	expression = term *("," term)
- *	term       = name relation value *("|" value)
+ *	term       = name relation value *("|" value) / rule-set
  *	name       = a measure, or "." and the name of a member
  *	relation   = "=" / "!=" / "<" / "<=" / ">" / ">="
  *	value      = word / DQUOTE any DQUOTE / [value] ".." [value]
  *
- * Blanks around names and values do not count. All terms must hold. Several
- * values, and ranges (both ends belong to them), go with = and != only. What
- * reads as a number on both sides is compared as such (50% is .5), all else
- * byte by byte. */
+ * A rule set (quality.h) must keep the text. Blanks around names and values do
+ *not count. All terms must hold. Several values, and ranges (both ends belong
+ *to them), go with = and != only. What reads as a number on both sides is
+ *compared as such (50% is .5), all else byte by byte. */
 #ifndef REQUIRE_H
 #define REQUIRE_H
 
 #include "buf.h"
+#include "quality.h"
 #include "record.h"
 #include "span.h"
 #include <stdbool.h>
@@ -33,7 +34,8 @@ enum require_measure {
 	REQUIRE_KEPT, /* 1 - removed */
 	REQUIRE_LANG, /* ISO 639-1, or "und" */
 	REQUIRE_MEMBER,
-	REQUIRE_MEASURES = REQUIRE_MEMBER
+	REQUIRE_MEASURES = REQUIRE_MEMBER,
+	REQUIRE_VERDICT
 };
 
 /* Their names, in that order; ends in NULL. */
@@ -64,6 +66,7 @@ struct require_term {
 	struct span source; /* as written */
 	enum require_measure measure;
 	struct span member; /* of REQUIRE_MEMBER */
+	enum quality_variant variant; /* of REQUIRE_VERDICT */
 	enum require_relation relation;
 	struct require_choice *choice;
 	size_t choices;
@@ -73,6 +76,7 @@ struct require_term {
 struct require {
 	struct require_term *term;
 	size_t n, cap;
+	struct quality *quality; /* its own; NULL until it is needed */
 	struct buf why; /* its own: of the last record that failed */
 };
 

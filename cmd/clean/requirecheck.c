@@ -249,15 +249,34 @@ find(const struct require_term *term, struct record *rec,
 	}
 }
 
+/* True if the rule set keeps the text; *v: its word, or the reason. */
+static bool
+kept(struct require *r, const struct require_term *term, struct span text,
+    struct require_value *v)
+{
+	struct quality_verdict verdict;
+
+	if (r->quality == NULL)
+		r->quality = quality_new();
+	quality_measure(r->quality, text, UINT64_C(1) << term->variant);
+	verdict = quality_verdict(r->quality, term->variant);
+	*v = (struct require_value){
+		.text = span_str(verdict.keep ? "keep" : verdict.reason)
+	};
+	return verdict.keep;
+}
+
 const struct require_term *
 require_check(struct require *r, struct record *rec, struct require_text text)
 {
 	for (size_t i = 0; i < r->n; i++) {
 		struct require_term *term = &r->term[i];
+		bool verdict = term->measure == REQUIRE_VERDICT;
 		struct require_value v;
-		bool found = find(term, rec, text, &v);
+		bool found = verdict || find(term, rec, text, &v);
 
-		if (found && holds(term, &v))
+		if (verdict ? kept(r, term, text.out, &v) :
+			      found && holds(term, &v))
 			continue;
 		term->failed++;
 		r->why.n = 0;
@@ -275,9 +294,11 @@ require_check(struct require *r, struct record *rec, struct require_text text)
 static struct span
 name_of(const struct require_term *term)
 {
-	return term->measure == REQUIRE_MEMBER ?
-	    term->member :
-	    span_str(require_names[term->measure]);
+	if (term->measure == REQUIRE_MEMBER)
+		return term->member;
+	return span_str(term->measure == REQUIRE_VERDICT ?
+		quality_variants[term->variant] :
+		require_names[term->measure]);
 }
 
 /* Records that failed at terms of this name, at this term or later ones; 0 if

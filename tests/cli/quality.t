@@ -50,4 +50,17 @@ is 'signals want rows of articles' "$status" 2
 run stat --verdict gopher,goffer "$tmp/marks"
 is 'an unknown rule set is an error' "$status" 2
 
+# --- the same in lede-clean ---
+
+run clean -v --boilerplate=off --repair=none --require gopher,c4 \
+    --removed "$tmp/gone" "$tmp/texts"
+is 'clean keeps what both rule sets keep' "$(wc -l <"$tmp/out")" \
+    "$(awk -F '\t' 'NR > 1 && $3 == "keep" && $5 == "keep" { n++ }
+	END { print n + 0 }' "$tmp/rows")"
+ok 'and says why it dropped the others' \
+    grep -q 'gopher: gopher_short_doc' "$tmp/gone"
+ok 'how many at which' grep -q 'require_gopher=[1-9]' "$tmp/err"
+run clean --require 'gopher>1' "$tmp/texts"
+is 'a rule set is compared with nothing' "$status" 2
+
 finish
