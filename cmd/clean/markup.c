@@ -30,6 +30,8 @@ struct pass {
 	 * comments. */
 	size_t no_end[sizeof("</script")];
 	size_t cdata; /* "<![CDATA[" that are open */
+	size_t closing[26]; /* where the next closing tag of that letter stands,
+			       0 if not looked for yet */
 };
 
 void
@@ -183,6 +185,8 @@ decode(struct markup *m, struct span text)
 		copy(&pass, from, at);
 		if (pass.edited)
 			note_anchor(&pass, at);
+		if (entity.value[0] == '\f') /* would end the article */
+			entity.value[0] = ' ';
 		buf_add(pass.out, entity.value, entity.n);
 		if (entity.value[0] == '\n')
 			pass.line = pass.out->n;
@@ -280,14 +284,53 @@ copy_cdata(struct pass *pass, size_t from, size_t to)
 	copy(pass, from, to);
 }
 
+/* A closing tag that begins with that letter stands behind at. */
+static bool
+is_closed(struct pass *pass, size_t at, char letter)
+{
+	size_t *next = &pass->closing[letter - 'a'];
+	const char close[] = { '<', '/', letter, '\0' };
+
+	if (*next <= at)
+		*next = at +
+		    htmltag_end(
+			pass->in.p + at, pass->in.n - at, span_from(close, 3));
+	return *next < pass->in.n;
+}
+
+/* The name of a stock between words: "Sears <S> said". */
+static bool
+is_ticker(struct pass *pass, const struct htmltag *tag, size_t at, size_t n)
+{
+	const char *p = pass->in.p + at;
+
+	if (tag->ticker == 0 || at == 0 || p[-1] != ' ')
+		return false;
+	if (at + n < pass->in.n && p[n] != '\0' &&
+	    strchr(" \n.,;:)'\"", p[n]) == NULL)
+		return false;
+	return !is_closed(pass, at, tag->ticker);
+}
+
+/* The next tag that is none of a stock, as htmltag_find() gives it. */
+static size_t
+next_tag(struct pass *pass, size_t from, struct htmltag *tag, size_t *n)
+{
+	size_t at = htmltag_find(pass->in, from, tag, n);
+
+	while (at < pass->in.n && is_ticker(pass, tag, at, *n))
+		at = htmltag_find(pass->in, at + *n, tag, n);
+	return at;
+}
+
 static struct span
 remove_tags(struct markup *m, struct span text)
 {
 	struct htmltag tag;
-	struct pass pass;
+	struct pass pass = { .in = text };
 	size_t from = 0, at, n;
 
-	at = htmltag_find(text, 0, &tag, &n);
+	at = next_tag(&pass, 0, &tag, &n);
 	if (at == text.n)
 		return text;
 	begin_pass(m, &pass, text);
@@ -295,7 +338,7 @@ remove_tags(struct markup *m, struct span text)
 		copy_cdata(&pass, from, at);
 		from = remove_tag(&pass, &tag, at, n);
 		m->removed++;
-		at = htmltag_find(text, from, &tag, &n);
+		at = next_tag(&pass, from, &tag, &n);
 	}
 	copy_cdata(&pass, from, text.n);
 	if (text.p[text.n - 1] == '\n' && pass.out->n > 0 &&
@@ -304,18 +347,7 @@ remove_tags(struct markup *m, struct span text)
 	return buf_span(pass.out);
 }
 
-/* --- the calls --- */
-
-bool
-markup_present(const struct markup *m, struct span text)
-{
-	struct entity entity;
-	struct htmltag tag;
-	size_t n;
-
-	return (m->entities && entity_find(text, 0, &entity, &n) < text.n) ||
-	    (m->tags && htmltag_find(text, 0, &tag, &n) < text.n);
-}
+/* --- the call --- */
 
 struct span
 markup_resolve(struct markup *m, struct span text)

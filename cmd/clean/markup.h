@@ -27,8 +27,6 @@ struct markup {
 	size_t maps, cap;
 };
 
-/* True if there is something to resolve in text. */
-bool markup_present(const struct markup *m, struct span text);
 /* text without markup: text itself if there is none, else in m's own memory
  * until the next call. */
 struct span markup_resolve(struct markup *m, struct span text);

@@ -224,6 +224,15 @@ in_capitals(const char *p, size_t n)
 	return true;
 }
 
+/* One letter or two, but for br, hr and headings. */
+static bool
+is_short(const char *name)
+{
+	return name[1] == '\0' ||
+	    (name[2] == '\0' && name[1] != 'r' &&
+		is_alpha((unsigned char)name[1]));
+}
+
 static size_t
 element_at(const char *p, const char *end, struct htmltag *tag)
 {
@@ -249,6 +258,8 @@ element_at(const char *p, const char *end, struct htmltag *tag)
 			return 0;
 	}
 	tag->kind = element->kind;
+	if (!closes && bare && name[0] <= 'Z' && is_short(element->name))
+		tag->ticker = element->name[0];
 	if (tag->kind == TAG_CONTENT && closes)
 		tag->kind = TAG_INLINE;
 	else if (tag->kind == TAG_CONTENT)
@@ -284,6 +295,7 @@ htmltag_at(const char *p, const char *end, struct htmltag *tag)
 	size_t n = (size_t)(end - p);
 
 	tag->until = span_from(NULL, 0);
+	tag->ticker = 0;
 	if (n < 3)
 		return 0;
 	if (is_alpha((unsigned char)p[1]) ||

@@ -27,6 +27,9 @@ struct htmltag {
 	/* Before this the content ends ("</script"), or with it ("-->"); p is
 	 * NULL if there is none. */
 	struct span until;
+	/* The name's letter if it may be a stock's as well: <I>, <DD> in
+	 * capitals, of one or two letters, without attributes; else 0. */
+	char ticker;
 };
 
 /* Bytes of the tag at p, a `<` (p < end); 0 if none stands there. Of comments

@@ -2,7 +2,8 @@
  * repairs: the second of those on request if the first is not 0xFF, which
  * stands for all that are on by default. With all, what comes out is valid
  * UTF-8 in NFC and in normal form, and the same when it goes in again; lines
- * come out as they went in or are taken, none is added. */
+ * come out as they went in or are taken, none is added. With 0xFF and 0x80 in
+ * the second byte, the others stand for pieces of text that mean something. */
 #include "../../cmd/clean/boiler.h"
 #include "../../cmd/clean/repair.h"
 #include "nfc.h"
@@ -65,11 +66,36 @@ check_normal(struct span s)
 	require(memchr(s.p, '\0', s.n) == NULL);
 }
 
+static const char *const pieces[] = { " ", "\n", "\n\n", "\r\n", "\t", "a", "b",
+	"Town", "town", ".", ",", "-", "- ", "1. ", "&", "amp;", "lt;", "&lt;",
+	"&gt;", "&#", "x37E;", "&eacute", "&nbsp;", "&copy", "=", "http://",
+	"<", ">", "<b>", "</b>", "<p>", "<br>", "<td>", "<b x=", "\"", "'",
+	"<!--", "-->", "<script>", "</script>", "<![CDATA[", "]]>", "\033[",
+	"\033]", "\a", "m", "\x01", "\xC2\xAD", "\xE2\x80\x8D", "\xE2\x80\x8F",
+	"\xD9\x85", "\xCC\x81", "\xCD\xBE", "\xEF\xBB\xBF", "\xC3\xA9",
+	"\xC3\x83\xC2\xA9", "\xE9", "\xE6\xB8\xA1\xE8\xBD\xAE\xEF\xBC\x8C",
+	"The ferry that links the outer islands with the coast is to stop\n",
+	"for the winter, the county said on Monday, because nobody could be\n",
+	"found who would pay for the line that has lost money in each infor-\n",
+	"mation the well-known mayor gave to the town in the last of them \n",
+	"    eleven years, and the last boat had nine passengers, one dog and",
+	"years ago." };
+
+static void
+expand(struct buf *out, const uint8_t *data, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		buf_add_str(out,
+		    pieces[data[i] % (sizeof(pieces) / sizeof(pieces[0]))]);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct rules *rules;
 	struct buf once = { NULL, 0, 0 }, twice = { NULL, 0, 0 };
+	struct buf made = { NULL, 0, 0 };
+	struct span text;
 	unsigned what;
 
 	if (size < 2)
@@ -81,12 +107,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	what = data[0] == 0xFF ?
 	    REPAIR_ALL | (data[1] & 0xFu) << REPAIR_QUOTES :
 	    ((unsigned)data[0] | (unsigned)data[1] << 8);
-	clean(rules, what, span_from((const char *)data + 2, size - 2), &once);
+	text = span_from((const char *)data + 2, size - 2);
+	if (data[0] == 0xFF && data[1] & 0x80) {
+		expand(&made, data + 2, size - 2);
+		text = buf_span(&made);
+	}
+	clean(rules, what, text, &once);
 	if ((what & REPAIR_ALL) == REPAIR_ALL) {
 		check_normal(buf_span(&once));
 		require(clean(rules, what, buf_span(&once), &twice) == 0);
 		require(span_eq(buf_span(&once), buf_span(&twice)));
 	}
+	buf_fini(&made);
 	buf_fini(&once);
 	buf_fini(&twice);
 	return 0;

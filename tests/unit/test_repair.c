@@ -92,6 +92,8 @@ static const struct {
 	{ REPAIR_ALL, "a<script>if (x<y) {\n\n}</script>b<script>c\n",
 	    "abc\n" },
 	{ REPAIR_ALL, "a<!-- b\n\nc -->d<!---->e<!--f\n", "adef\n" },
+	{ REPAIR_ALL, "Sears <S> and Du Pont <DD>, <I>not</I> <P>b\n",
+	    "Sears <S> and Du Pont <DD>, not\n\nb\n" },
 	{ REPAIR_ALL, "<![CDATA[a <i>b</i>]]> c]]>\n", "a b c]]>\n" },
 	{ REPAIR_ALL, "&lt;b&gt;a&lt;/b&gt; &am\x01p;lt;p&gt;b\n", "a\n\nb\n" },
 	{ REPAIR_ALL,
@@ -228,12 +230,12 @@ static const char *const pieces[] = { "a", "e", " ", "  ", "\n", "\n\n", "\r",
 	"and since then not one of the big ships has come.", "\xEF\xAC\x9D",
 	"\xE0\xA4\xA8\xE0\xA4\xBC", "\xEF\xBF\xBF", "&", "am", "p;", "amp;",
 	"&lt;", "&#x37E;", "\xCD\xBE", "&#10;", "&nbsp", "&alpha", "<", "b",
-	"/", "p", "<b>", "</p>", "<br>", "<td>", "\"", "\x1BP", "\x1B\\",
+	"/", "p", "<b>", "</p>", "<B>", "<br>", "<td>", "\"", "\x1BP", "\x1B\\",
 	"\xEF\xBC\x86", "\xEF\xBD\xB6", "\xEF\xBE\x9E", "\xE2\x80\xA6",
 	"\xC2\xA8", "\xEF\xAC\x81", "<!--", "-->", "<script>", "</script>",
-	"<![CDATA[", "]]>", ">", "gt;", "<b href=" };
+	"<![CDATA[", "]]>", ">", "gt;", "<b href=", " <I> ", "</i>" };
 /* The last pieces span lines: a part's end may cut them. */
-#define SPANNING 9
+#define SPANNING 11
 
 static void
 show(const char *name, struct span s)
