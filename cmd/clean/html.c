@@ -36,7 +36,7 @@ static const char head[] =
     "2px; }\n"
     "del.line { cursor: help; display: block; width: fit-content; margin: "
     ".4em 0; }\n"
-    "del.line::after { content: attr(title); font-size: .7rem; border: "
+    "del.line::after { content: attr(data-rule); font-size: .7rem; border: "
     "1px solid; border-radius: 3px; padding: 0 .3em; margin-left: .5em; "
     "display: inline-block; text-decoration: none; }\n"
     "ins { color: var(--ins); background: var(--insbg); border-radius: "
@@ -166,13 +166,18 @@ is_line_ends(struct span s)
 }
 
 static void
-add_del(struct walk *w, struct span s, const char *rule)
+add_del(struct walk *w, struct span s, const char *reason)
 {
 	struct buf *out = &w->h->out;
 
-	if (rule != NULL) {
+	if (reason != NULL) {
+		/* The rule, or the score: features follow behind a blank. */
+		struct span rule = { reason, strcspn(reason, " ") };
+
 		buf_add_str(out, "<del class=\"line\" title=\"");
-		add_attribute(out, span_str(rule));
+		add_attribute(out, span_str(reason));
+		buf_add_str(out, "\" data-rule=\"");
+		add_attribute(out, rule);
 		buf_add_str(out, "\">");
 	} else
 		buf_add_str(out, "<del>");

@@ -318,8 +318,8 @@ clean_parse(struct clean *c)
 	check_options(c);
 	if (c->full && !c->features)
 		c->boiler.classifier = &c->classifier;
-	c->classifier.explain =
-	    c->tool->common.removed != NULL || c->tool->common.mark;
+	c->classifier.explain = c->tool->common.removed != NULL ||
+	    c->tool->common.mark || c->tool->common.to == FORM_HTML;
 	c->repair.what |= c->folds;
 	keep_classes(c->boiler.rules, c->keep);
 }

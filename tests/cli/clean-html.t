@@ -16,7 +16,7 @@ cp "$tmp/out" "$tmp/page.html"
 is 'a page comes out' "$status $(head -n 1 "$tmp/out")" '0 <!DOCTYPE html>'
 ok 'of which all is counted' balances 3
 ok 'lines taken out are struck through, with the rule' \
-    has '<del class="line" title="photo-credit">Photo par Edith'
+    has '<del class="line" title="photo-credit" data-rule="photo-credit">Photo par Edith'
 ok 'changes are marked' has 'caf<del><i>E9</i></del><ins>é</ins>'
 ok 'what was invisible shows' has '<i>202E</i>'
 ok 'each article has its counts' has '5 lines taken out, 0 changes'
