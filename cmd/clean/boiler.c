@@ -15,8 +15,8 @@ boiler_fini(struct boiler *b)
 	free(b->taken);
 	free(b->by);
 	free(b->gone);
-	free(b->held);
 	free(b->recalled);
+	free(b->said);
 	free(b->hits);
 	buf_fini(&b->out);
 	buf_fini(&b->reasons);
@@ -29,40 +29,48 @@ boiler_begin(struct boiler *b)
 	b->hits = xcalloc(rules_count(b->rules) + 1, sizeof(*b->hits));
 }
 
-/* The rule that takes the line; NULL if none does, or one keeps it. */
-static const struct rule *
-taken_by(
-    struct boiler *b, struct span line, struct line_place place, bool *held)
+/* Ask the rules of line i, which stands at place; true if they take it. */
+static bool
+ask_rules(struct boiler *b, size_t i, struct span line, struct line_place place)
 {
-	const struct rule *rule =
-	    rules_match_line(b->rules, span_trim(line), place);
+	const struct rule *rule;
 
-	*held = rule != NULL && rule->keep;
-	return *held ? NULL : rule;
+	b->said[i] = RULE_SILENT;
+	if (!rules_may_take(b->rules, line.n))
+		return false;
+	rule = rules_match_line(b->rules, span_trim(line), place);
+	if (rule == NULL)
+		return false;
+	b->said[i] = rule->keep ? RULE_KEEPS : RULE_TAKES;
+	if (!rule->keep)
+		b->by[i] = rule;
+	return !rule->keep;
 }
 
-/* One round over the lines that are left; how many were taken. */
+/* The rules over the lines that are left, until they take no more; how many
+ * they took. */
 static size_t
-round_of(struct boiler *b, struct span text, const struct repair_line *line,
+by_rules(struct boiler *b, struct span text, const struct repair_line *line,
     size_t n, size_t left)
 {
-	struct line_place place = { 0, left };
-	size_t taken = 0;
+	size_t before = left, taken;
 
-	for (size_t i = 0; i < n; i++) {
-		if (b->gone[i])
-			continue;
-		place.bottom--;
-		b->held[i] = false;
-		if (rules_may_take(b->rules, line[i].n))
-			b->by[i] = taken_by(b,
-			    span_from(text.p + line[i].at, line[i].n), place,
-			    &b->held[i]);
-		b->gone[i] = b->by[i] != NULL;
-		taken += b->gone[i];
-		place.top++;
-	}
-	return taken;
+	do {
+		struct line_place place = { 0, left };
+
+		taken = 0;
+		for (size_t i = 0; i < n; i++) {
+			if (b->gone[i])
+				continue;
+			place.bottom--;
+			b->gone[i] = ask_rules(b, i,
+			    span_from(text.p + line[i].at, line[i].n), place);
+			taken += b->gone[i];
+			place.top++;
+		}
+		left -= taken;
+	} while (taken > 0);
+	return before - left;
 }
 
 static void
@@ -73,15 +81,14 @@ reserve(struct boiler *b, size_t n)
 	b->by_cap = n < 256 ? 256 : n;
 	b->by = xreallocarray(b->by, b->by_cap, sizeof(*b->by));
 	b->gone = xreallocarray(b->gone, b->by_cap, sizeof(*b->gone));
-	b->held = xreallocarray(b->held, b->by_cap, sizeof(*b->held));
 	b->recalled =
 	    xreallocarray(b->recalled, b->by_cap, sizeof(*b->recalled));
+	b->said = xreallocarray(b->said, b->by_cap, sizeof(*b->said));
 }
 
-/* How many lines the classifier must want of those that are left for a round of
- * it to count. The fewer lines rules have found, the surer it must be that this
- * is a page; where they found none, it is not asked. A share of what is left at
- * least, so all rounds take a time that grows with the lines. */
+/* How many of the lines that are left the classifier must want to take any. The
+ * fewer lines rules have found, the surer it must be that this is a page; where
+ * they found none, it is not asked. */
 static size_t
 least_for(size_t left, size_t found)
 {
@@ -90,11 +97,11 @@ least_for(size_t left, size_t found)
 			    5 + left / 8;
 }
 
-/* A round of the classifier over the lines that are left. A look tells most
- * articles that stay whole: they have too few lines that are short. */
+/* The classifier over the lines that are left; how many it took. A look tells
+ * most articles that stay whole: they have too few lines that are short. */
 static size_t
 by_classifier(struct boiler *b, struct span text,
-    const struct repair_line *line, size_t n, size_t left, bool *read)
+    const struct repair_line *line, size_t n, size_t left)
 {
 	size_t least = least_for(left, n - left), suspects = 0;
 
@@ -102,13 +109,10 @@ by_classifier(struct boiler *b, struct span text,
 		return 0;
 	for (size_t i = 0; i < n; i++)
 		suspects += !b->gone[i] && line[i].n < SUSPECT;
-	if (suspects < least)
+	if (suspects < least || !classifier_read(b->classifier, text, line, n))
 		return 0;
-	if (!*read && !classifier_read(b->classifier, text, line, n))
-		return 0;
-	*read = true;
 	return classifier_take(
-	    b->classifier, text, line, b->held, least, b->gone);
+	    b->classifier, text, line, b->said, least, b->gone);
 }
 
 /* Take the lines that recur and are left, unless a rule holds them; nothing
@@ -119,7 +123,8 @@ by_memory(struct boiler *b, size_t n, size_t left)
 	size_t taken = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		b->recalled[i] = b->recurs[i] > 0 && !b->gone[i] && !b->held[i];
+		b->recalled[i] =
+		    b->recurs[i] > 0 && !b->gone[i] && b->said[i] != RULE_KEEPS;
 		taken += b->recalled[i];
 	}
 	if (taken == left && !b->allow_empty)
@@ -173,20 +178,18 @@ boiler_judge(struct boiler *b, struct span text, const struct repair_line *line,
     size_t n)
 {
 	size_t left = n, taken;
-	bool read = false;
 
 	b->n = 0;
 	reserve(b, n);
 	for (size_t i = 0; i < n; i++) {
 		b->by[i] = NULL;
-		b->gone[i] = b->held[i] = b->recalled[i] = false;
+		b->gone[i] = b->recalled[i] = false;
 	}
-	do {
-		while ((taken = round_of(b, text, line, n, left)) > 0)
-			left -= taken;
-		taken = by_classifier(b, text, line, n, left, &read);
-		left -= taken;
-	} while (taken > 0);
+	left -= by_rules(b, text, line, n, left);
+	taken = by_classifier(b, text, line, n, left);
+	left -= taken;
+	if (taken > 0)
+		left -= by_rules(b, text, line, n, left);
 	if (left == 0 && n > 0 && !b->allow_empty) {
 		for (size_t i = 0; i < n; i++)
 			b->gone[i] = false;

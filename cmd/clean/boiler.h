@@ -32,8 +32,8 @@ struct boiler {
 	/* Its own. */
 	const struct rule **by; /* by line: the rule that takes it */
 	bool *gone; /* by line: it is taken */
-	bool *held; /* by line: a rule says that it stays */
 	bool *recalled; /* by line: memory takes it */
+	uint8_t *said; /* by line: what the rules say, enum line_rule */
 	size_t by_cap;
 	struct buf reasons;
 	struct buf out;
@@ -41,10 +41,11 @@ struct boiler {
 
 /* All rules are loaded: begin. */
 void boiler_begin(struct boiler *b);
-/* Judge the lines of a text: rules and the classifier by turns, until neither
- * takes more. Lines count from its edges, and are neighbours, without those
- * that are taken, so that judging what is left takes nothing more. A text is
- * not emptied: if all of it would go, nothing does. */
+/* Judge the lines of a text: rules, until they take no more, then the
+ * classifier, then rules again. The classifier is asked only if rules have
+ * taken a line, so judging what is left takes nothing more: rules find nothing
+ * in it. Rules count a line's place from the edges without the lines that are
+ * taken. A text is not emptied: if all of it would go, nothing does. */
 void boiler_judge(struct boiler *b, struct span text,
     const struct repair_line *line, size_t n);
 /* The text without the lines taken, each with the newlines behind it; in

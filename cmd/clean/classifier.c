@@ -5,6 +5,10 @@
 #include <stdlib.h>
 
 #define LIMIT_MOST 100000 /* beyond any score */
+/* How much less of a score will do: for the run of full sentences, and for
+ * lines between the first and the last of them. */
+#define BODY_LENIENCE 200
+#define INSIDE_LENIENCE 300
 
 void
 classifier_begin(struct classifier *c)
@@ -29,7 +33,6 @@ classifier_fini(struct classifier *c)
 {
 	lines_fini(&c->lines);
 	features_fini(&c->features);
-	free(c->index);
 	free(c->score);
 	free(c->stays);
 	free(c->gain);
@@ -43,9 +46,8 @@ classifier_read(struct classifier *c, struct span text,
 {
 	if (n > LINES_MOST)
 		return false;
-	if (n > c->cap || c->index == NULL) {
+	if (n > c->cap) {
 		c->cap = n < 256 ? 256 : n;
-		c->index = xreallocarray(c->index, c->cap, sizeof(*c->index));
 		c->score = xreallocarray(
 		    c->score, c->cap + TREES_PAD, sizeof(*c->score));
 		c->stays = xreallocarray(c->stays, c->cap, sizeof(*c->stays));
@@ -59,69 +61,80 @@ classifier_read(struct classifier *c, struct span text,
 }
 
 void
-classifier_score(struct classifier *c, const bool *gone)
+classifier_score(struct classifier *c, const uint8_t *rule)
 {
-	c->rows = 0;
-	for (size_t i = 0; i < c->lines.n; i++)
-		if (!gone[i])
-			c->index[c->rows++] = (uint32_t)i;
-	features_page(&c->features, &c->lines, c->index, c->rows);
-	trees_score(&c->first, c->features.column, c->rows, c->score);
-	features_scores(&c->features, &c->lines, c->index, c->score);
-	trees_score(&c->second, c->features.column, c->rows, c->score);
+	size_t n = c->lines.n;
+
+	for (size_t i = 0; i < n; i++)
+		c->lines.line[i].fact[FACT_RULE] = rule[i];
+	features_page(&c->features, &c->lines);
+	trees_score(&c->first, c->features.column, n, c->score);
+	features_scores(&c->features, &c->lines, c->score);
+	trees_score(&c->second, c->features.column, n, c->score);
 }
 
 /* --- what goes --- */
 
+/* A full sentence that no rule takes. */
 static bool
 is_sentence(const struct line_facts *line)
 {
 	return line->words >= CLASSIFIER_SENTENCE &&
-	    line->fact[FACT_END] >= END_CUT;
+	    line->fact[FACT_END] >= END_CUT &&
+	    line->fact[FACT_RULE] != RULE_TAKES;
 }
 
-/* The full sentences that stay: the run of the greatest sum of scores above
- * the limit. True if there is one. */
+/* Choose the full sentences that stay: the run of the greatest sum of scores
+ * above the limit. The first and the last of them; false if there is none. */
 static bool
-choose_body(struct classifier *c)
+choose_body(struct classifier *c, size_t *first, size_t *last)
 {
-	size_t first, last, n = 0;
+	const struct line_facts *line = c->lines.line;
+	size_t n = 0, from, to;
 
-	for (size_t i = 0; i < c->rows; i++) {
-		const struct line_facts *line = &c->lines.line[c->index[i]];
-
-		if (is_sentence(line))
-			c->gain[n++] =
-			    features_gain(c->score[i] - c->limit, line->words);
-	}
-	features_best_run(c->gain, n, &first, &last);
+	for (size_t i = 0; i < c->lines.n; i++)
+		if (is_sentence(&line[i]))
+			c->gain[n++] = features_gain(
+			    c->score[i] - c->limit + BODY_LENIENCE,
+			    line[i].words);
+	features_best_run(c->gain, n, &from, &to);
 	n = 0;
-	for (size_t i = 0; i < c->rows; i++) {
-		if (!is_sentence(&c->lines.line[c->index[i]]))
+	for (size_t i = 0; i < c->lines.n; i++) {
+		if (!is_sentence(&line[i]))
 			continue;
-		c->stays[i] = n >= first && n <= last;
+		c->stays[i] = n >= from && n <= to;
+		if (n == from)
+			*first = i;
+		if (n == to)
+			*last = i;
 		n++;
 	}
-	return first <= last;
+	return from <= to;
 }
 
-/* Decide by row; how many go. */
+/* Decide by line; how many go. */
 static size_t
 choose(struct classifier *c, struct span text, const struct repair_line *line,
-    const bool *held)
+    const uint8_t *rule)
 {
-	size_t n = 0;
+	size_t n = 0, first = 1, last = 0;
+	bool body;
 
-	for (size_t i = 0; i < c->rows; i++)
-		c->stays[i] = c->score[i] >= c->limit;
-	if (!choose_body(c) && !c->allow_empty)
+	for (size_t i = 0; i < c->lines.n; i++)
+		c->stays[i] = true;
+	body = choose_body(c, &first, &last);
+	if (!body && !c->allow_empty)
 		return 0;
-	for (size_t i = 0; i < c->rows; i++) {
-		const struct repair_line *l = &line[c->index[i]];
+	for (size_t i = 0; i < c->lines.n; i++) {
+		bool inside = body && i >= first && i <= last;
+		int32_t limit = inside ? c->limit - INSIDE_LENIENCE : c->limit;
 
+		if (!is_sentence(&c->lines.line[i]))
+			c->stays[i] = c->score[i] >= limit;
 		if (!c->stays[i] &&
-		    (held[c->index[i]] ||
-			rules_is_quotation(span_from(text.p + l->at, l->n))))
+		    (rule[i] != RULE_SILENT ||
+			rules_is_quotation(
+			    span_from(text.p + line[i].at, line[i].n))))
 			c->stays[i] = true;
 		n += !c->stays[i];
 	}
@@ -164,20 +177,21 @@ classifier_reason(const struct classifier *c, size_t i)
 
 size_t
 classifier_take(struct classifier *c, struct span text,
-    const struct repair_line *line, const bool *held, size_t least, bool *gone)
+    const struct repair_line *line, const uint8_t *rule, size_t least,
+    bool *goes)
 {
 	size_t n;
 
-	classifier_score(c, gone);
-	n = choose(c, text, line, held);
-	if (n < least || (n == c->rows && !c->allow_empty))
+	classifier_score(c, rule);
+	n = choose(c, text, line, rule);
+	if (n < least)
 		return 0;
-	for (size_t i = 0; i < c->rows; i++) {
+	for (size_t i = 0; i < c->lines.n; i++) {
 		if (c->stays[i])
 			continue;
-		gone[c->index[i]] = true;
+		goes[i] = true;
 		if (c->explain) {
-			c->reason[c->index[i]] = c->reasons.n;
+			c->reason[i] = c->reasons.n;
 			explain(c, i);
 		}
 	}

@@ -19,11 +19,10 @@ struct classifier {
 	/* Its own. */
 	struct lines lines;
 	struct features features;
-	uint32_t *index; /* rows: the lines that are left */
-	int32_t *score; /* by row */
-	size_t rows, cap;
-	bool *stays; /* by row */
-	int64_t *gain; /* scratch: by row */
+	int32_t *score; /* by line */
+	size_t cap;
+	bool *stays; /* by line */
+	int64_t *gain; /* scratch: by line */
 	struct buf reasons; /* each ends in NUL */
 	size_t *reason; /* by line that was taken: offset in reasons */
 };
@@ -42,16 +41,17 @@ void classifier_fini(struct classifier *c);
 /* The lines of a text; false if they are too many to be judged. */
 bool classifier_read(struct classifier *c, struct span text,
     const struct repair_line *line, size_t n);
-/* Score the lines that are left (those whose gone[] is not set): c->score by
- * row, c->index names the row's line. */
-void classifier_score(struct classifier *c, const bool *gone);
-/* Score them, and set gone[] for those that are not the article; how many. Of
- * the full sentences (CLASSIFIER_SENTENCE words or more, and the mark of an
- * end), those that stay are one run: none inside the body goes. Lines in
- * quotation marks stay, and those with held[] set. None goes unless those that would are at least so many, and
- * leave lines that stay. */
+/* Score them: c->score, by line. rule[] tells what the rules say of each. */
+void classifier_score(struct classifier *c, const uint8_t *rule);
+/* Score them, and set goes[] for those that are not the article and that the
+ * rules neither take nor keep; how many. Of the full sentences
+ * (CLASSIFIER_SENTENCE words or more, and the mark of an end), those that stay
+ * are one run: none inside the body goes. Lines in quotation marks stay. None
+ * goes unless those that would are at least so many, and leave lines that
+ * stay. */
 size_t classifier_take(struct classifier *c, struct span text,
-    const struct repair_line *line, const bool *held, size_t least, bool *gone);
+    const struct repair_line *line, const uint8_t *rule, size_t least,
+    bool *goes);
 /* Why line i was taken, if c->explain: the score and the names of the features
  * that weighed most. Valid until the next text. */
 const char *classifier_reason(const struct classifier *c, size_t i);
@@ -61,11 +61,10 @@ const char *classifier_reason(const struct classifier *c, size_t i);
 /* Weights from a file as lib/learn/train_clean.py writes them, in place of
  * the tool's own; ends the program if they are at fault. */
 void classifier_load(struct classifier *c, const char *path);
-/* A row for each line that is not gone: its number in the text that was read,
- * its score, and the bytes of its features in hexadecimal. Valid until the
- * next text. */
+/* A row for each line: its number in the text that was read, its score, and
+ * the bytes of its features in hexadecimal. Valid until the next text. */
 struct span classifier_dump(struct classifier *c, struct span text,
-    const struct repair_line *line, size_t n, const bool *gone,
+    const struct repair_line *line, size_t n, const uint8_t *rule,
     const char *origin);
 
 #endif

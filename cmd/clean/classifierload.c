@@ -62,7 +62,7 @@ classifier_load(struct classifier *c, const char *path)
 
 struct span
 classifier_dump(struct classifier *c, struct span text,
-    const struct repair_line *line, size_t n, const bool *gone,
+    const struct repair_line *line, size_t n, const uint8_t *rule,
     const char *origin)
 {
 	struct buf *out = &c->reasons;
@@ -71,9 +71,9 @@ classifier_dump(struct classifier *c, struct span text,
 
 	if (!classifier_read(c, text, line, n))
 		return span_from(NULL, 0);
-	classifier_score(c, gone);
-	for (size_t i = 0; i < c->rows; i++) {
-		const char *source = line[c->index[i]].source;
+	classifier_score(c, rule);
+	for (size_t i = 0; i < n; i++) {
+		const char *source = line[i].source;
 
 		number += scan_count(from, (size_t)(source - from), '\n');
 		from = source;

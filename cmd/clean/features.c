@@ -59,17 +59,16 @@ is_full(const struct line_facts *line)
 }
 
 static void
-put_facts(struct features *f, const struct lines *l, const uint32_t *index)
+put_facts(struct features *f, const struct lines *l)
 {
 	for (size_t c = 0; c < FACTS; c++) {
 		uint8_t *to = features_column(f, c);
 
 		for (size_t i = 0; i < f->rows; i++)
-			to[i] = l->line[index[i]].fact[c];
+			to[i] = l->line[i].fact[c];
 	}
 	for (size_t i = 0; i < f->rows; i++)
-		features_column(f, FEATURE_FULL)[i] =
-		    is_full(&l->line[index[i]]);
+		features_column(f, FEATURE_FULL)[i] = is_full(&l->line[i]);
 }
 
 /* --- the main segment --- */
@@ -96,12 +95,12 @@ features_best_run(const int64_t *gain, size_t n, size_t *first, size_t *last)
 }
 
 static void
-find_segment(struct features *f, const struct lines *l, const uint32_t *index)
+find_segment(struct features *f, const struct lines *l)
 {
 	const uint8_t *full = features_column(f, FEATURE_FULL);
 
 	for (size_t i = 0; i < f->rows; i++) {
-		uint32_t words = l->line[index[i]].words;
+		uint32_t words = l->line[i].words;
 
 		f->number[i] = full[i] ? 10 * (int64_t)at_most(words, 80) - 40 :
 					 -20 - 3 * (int64_t)at_most(words, 6);
@@ -110,8 +109,7 @@ find_segment(struct features *f, const struct lines *l, const uint32_t *index)
 }
 
 static void
-put_segment(struct features *f, const struct lines *l, const uint32_t *index,
-    uint64_t full_words)
+put_segment(struct features *f, const struct lines *l, uint64_t full_words)
 {
 	bool any = f->first <= f->last;
 	uint64_t inside = 0;
@@ -119,7 +117,7 @@ put_segment(struct features *f, const struct lines *l, const uint32_t *index,
 	const uint8_t *full = features_column(f, FEATURE_FULL);
 
 	for (size_t i = f->first; i <= f->last; i++)
-		inside += full[i] ? l->line[index[i]].words : 0;
+		inside += full[i] ? l->line[i].words : 0;
 	share = lines_share(inside, full_words);
 	for (size_t i = 0; i < f->rows; i++) {
 		features_column(f, FEATURE_INSIDE)[i] =
@@ -136,24 +134,26 @@ put_segment(struct features *f, const struct lines *l, const uint32_t *index,
 /* --- the page --- */
 
 static void
-put_page(struct features *f, const struct lines *l, const uint32_t *index)
+put_page(struct features *f, const struct lines *l)
 {
 	const uint8_t *full = features_column(f, FEATURE_FULL);
 	uint64_t words = 0, dense = 0, chars = 0, in_full = 0, lines = 0;
+	uint64_t rules = 0;
 	uint64_t before = 0, full_before = 0, lines_before = 0;
 	size_t n = f->rows;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct line_facts *line = &l->line[index[i]];
+		const struct line_facts *line = &l->line[i];
 
 		words += line->words;
 		dense += line->fact[FACT_DENSE] > 100 ? line->words : 0;
 		chars += line->words;
 		in_full += full[i] ? line->words : 0;
+		rules += line->fact[FACT_RULE] == RULE_TAKES;
 		lines += full[i];
 	}
 	for (size_t i = 0; i < n; i++) {
-		uint32_t more = l->line[index[i]].words;
+		uint32_t more = l->line[i].words;
 
 		features_column(f, FEATURE_LINES)[i] = lines_amount(n);
 		features_column(f, FEATURE_PAGE_WORDS)[i] = lines_amount(words);
@@ -162,6 +162,7 @@ put_page(struct features *f, const struct lines *l, const uint32_t *index)
 		features_column(f, FEATURE_FULL_LINES)[i] = lines_amount(lines);
 		features_column(f, FEATURE_PAGE_DENSE)[i] =
 		    lines_share(dense, chars);
+		features_column(f, FEATURE_RULES)[i] = lines_amount(rules);
 		features_column(f, FEATURE_PLACE)[i] = lines_share(i, n);
 		features_column(f, FEATURE_TOP)[i] = lines_amount(i);
 		features_column(f, FEATURE_BOTTOM)[i] = lines_amount(n - 1 - i);
@@ -177,21 +178,22 @@ put_page(struct features *f, const struct lines *l, const uint32_t *index)
 		features_column(f, FEATURE_FULL_AFTER)[i] =
 		    lines_amount(lines - lines_before);
 	}
-	put_segment(f, l, index, in_full);
+	put_segment(f, l, in_full);
 }
 
 void
-features_page(
-    struct features *f, const struct lines *l, const uint32_t *index, size_t n)
+features_page(struct features *f, const struct lines *l)
 {
+	size_t n = l->n;
+
 	reserve(f, n);
 	if (n == 0)
 		return;
-	put_facts(f, l, index);
-	find_segment(f, l, index);
-	put_page(f, l, index);
-	features_shared(f, l, index);
+	put_facts(f, l);
+	find_segment(f, l);
+	put_page(f, l);
+	features_shared(f, l);
 	for (size_t i = 0; i < n; i++)
-		f->number[i] = l->line[index[i]].words;
+		f->number[i] = l->line[i].words;
 	features_near(f);
 }

@@ -15,6 +15,7 @@ enum feature {
 	FEATURE_FULL_SHARE, /* words that stand in full lines */
 	FEATURE_FULL_LINES,
 	FEATURE_PAGE_DENSE,
+	FEATURE_RULES, /* lines that rules take */
 	/* Of the line's place in it. */
 	FEATURE_FULL, /* it is one: enough words, and marks of a sentence */
 	FEATURE_PLACE, /* lines before it */
@@ -47,6 +48,11 @@ enum feature {
 	FEATURE_FAR_AFTER,
 	FEATURE_SHORT_BEFORE, /* short lines, by .8 */
 	FEATURE_SHORT_AFTER,
+	FEATURE_RULES_BEFORE, /* lines that rules take, by .8 */
+	FEATURE_RULES_AFTER,
+	FEATURE_LAST_RULE, /* lines since one */
+	FEATURE_NEXT_RULE,
+	FEATURE_GAPS_NEAR, /* lines with a gap before them among nine */
 	FEATURE_ALIKE, /* bare lines of like length among eight neighbours */
 	FEATURE_FULL_BEFORE,
 	FEATURE_FULL_AFTER,
@@ -86,14 +92,12 @@ struct features {
 	size_t first, last; /* of the main segment; none if first > last */
 };
 
-/* The columns of the first stage, for the lines of the page that index[] names
- * in order. */
-void features_page(
-    struct features *f, const struct lines *l, const uint32_t *index, size_t n);
+/* The columns of the first stage, for the lines of the page. */
+void features_page(struct features *f, const struct lines *l);
 /* Those of the second, from the scores of the first in units of 1 / TREES_ONE.
  * After features_page() with the same. */
-void features_scores(struct features *f, const struct lines *l,
-    const uint32_t *index, const int32_t *score);
+void features_scores(
+    struct features *f, const struct lines *l, const int32_t *score);
 /* The probability, of 255, that a score stands for. */
 uint8_t features_chance(int32_t score);
 /* The run of n numbers with the greatest sum; first > last if none is above

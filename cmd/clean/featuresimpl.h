@@ -33,8 +33,7 @@ at_most(uint32_t x, uint32_t most)
  */
 uint8_t features_signed(int64_t x);
 /* What lines share: repetitions, and words. After the main segment is known. */
-void features_shared(
-    struct features *f, const struct lines *l, const uint32_t *index);
+void features_shared(struct features *f, const struct lines *l);
 /* What stands near a line; number[] holds the words of each. */
 void features_near(struct features *f);
 

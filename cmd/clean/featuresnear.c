@@ -6,7 +6,7 @@
 /* --- repetition --- */
 
 static void
-put_again(struct features *f, const struct lines *l, const uint32_t *index)
+put_again(struct features *f, const struct lines *l)
 {
 	size_t mask = f->slots - 1;
 	uint32_t *count = (uint32_t *)(void *)f->number; /* by first line */
@@ -15,11 +15,11 @@ put_again(struct features *f, const struct lines *l, const uint32_t *index)
 	memset(count, 0, f->rows * sizeof(*count));
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < f->rows; i++) {
-			uint64_t hash = l->line[index[i]].hash;
+			uint64_t hash = l->line[i].hash;
 			size_t s = (size_t)(hash >> 20) & mask;
 
 			while (f->slot[s] != 0 &&
-			    l->line[index[f->slot[s] - 1]].hash != hash)
+			    l->line[f->slot[s] - 1].hash != hash)
 				s = (s + 1) & mask;
 			if (f->slot[s] == 0)
 				f->slot[s] = (uint32_t)i + 1;
@@ -34,7 +34,7 @@ put_again(struct features *f, const struct lines *l, const uint32_t *index)
 /* --- words --- */
 
 static void
-count_words(struct features *f, const struct lines *l, const uint32_t *index)
+count_words(struct features *f, const struct lines *l)
 {
 	const uint8_t *full = features_column(f, FEATURE_FULL);
 	uint8_t *core = f->seen, *page = core + WORD_KINDS;
@@ -42,7 +42,7 @@ count_words(struct features *f, const struct lines *l, const uint32_t *index)
 
 	memset(f->seen, 0, FEATURES_SEEN);
 	for (size_t i = 0; i < f->rows; i++) {
-		const struct line_facts *line = &l->line[index[i]];
+		const struct line_facts *line = &l->line[i];
 		bool inside = full[i] && i >= f->first && i <= f->last;
 
 		for (size_t k = 0; k < line->kept; k++) {
@@ -58,7 +58,7 @@ count_words(struct features *f, const struct lines *l, const uint32_t *index)
 }
 
 static void
-put_words(struct features *f, const struct lines *l, const uint32_t *index)
+put_words(struct features *f, const struct lines *l)
 {
 	const uint8_t *full = features_column(f, FEATURE_FULL);
 	const uint8_t *core = f->seen, *page = core + WORD_KINDS;
@@ -68,7 +68,7 @@ put_words(struct features *f, const struct lines *l, const uint32_t *index)
 	for (size_t i = f->first; i <= f->last; i++)
 		lines += full[i];
 	for (size_t i = 0; i < f->rows; i++) {
-		const struct line_facts *line = &l->line[index[i]];
+		const struct line_facts *line = &l->line[i];
 		bool inside = full[i] && i >= f->first && i <= f->last;
 		size_t many = 0, shared = 0, common = 0, alone = 0, title = 0;
 
@@ -101,12 +101,11 @@ put_words(struct features *f, const struct lines *l, const uint32_t *index)
 }
 
 void
-features_shared(
-    struct features *f, const struct lines *l, const uint32_t *index)
+features_shared(struct features *f, const struct lines *l)
 {
-	put_again(f, l, index);
-	count_words(f, l, index);
-	put_words(f, l, index);
+	put_again(f, l);
+	count_words(f, l);
+	put_words(f, l);
 }
 
 /* --- neighbours --- */
@@ -192,6 +191,52 @@ put_distances(struct features *f)
 	}
 }
 
+/* One way along the lines: what rules take. */
+static void
+put_rule(struct features *f, size_t i, size_t *since, uint64_t *sum,
+    enum feature faded, enum feature last)
+{
+	bool taken = features_column(f, FACT_RULE)[i] == RULE_TAKES;
+
+	features_column(f, faded)[i] = clip((int64_t)(*sum >> 5));
+	features_column(f, last)[i] = lines_amount(*since);
+	*sum = *sum * 8 / 10 + (taken ? 1024 : 0);
+	*since = taken ? 0 : *since + 1;
+}
+
+static void
+put_rules(struct features *f)
+{
+	size_t since = 200;
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < f->rows; i++)
+		put_rule(f, i, &since, &sum, FEATURE_RULES_BEFORE,
+		    FEATURE_LAST_RULE);
+	since = 200;
+	sum = 0;
+	for (size_t i = f->rows; i-- > 0;)
+		put_rule(
+		    f, i, &since, &sum, FEATURE_RULES_AFTER, FEATURE_NEXT_RULE);
+}
+
+static void
+put_gaps(struct features *f)
+{
+	const uint8_t *gap = features_column(f, FACT_GAP);
+
+	for (size_t i = 0; i < f->rows; i++) {
+		size_t from = i < 4 ? 0 : i - 4;
+		size_t to = i + 5 < f->rows ? i + 5 : f->rows;
+		uint8_t gaps = 0;
+
+		for (size_t k = from; k < to; k++)
+			gaps += gap[k] == GAP_ONE || gap[k] == GAP_MORE;
+		features_column(f, FEATURE_GAPS_NEAR)[i] =
+		    gap[i] == GAP_UNKNOWN ? 10 : gaps;
+	}
+}
+
 static void
 put_alike(struct features *f)
 {
@@ -218,5 +263,7 @@ features_near(struct features *f)
 {
 	put_runs(f);
 	put_distances(f);
+	put_rules(f);
+	put_gaps(f);
 	put_alike(f);
 }

@@ -97,16 +97,16 @@ features_gain(int64_t x, uint32_t words)
 }
 
 static void
-put_within(struct features *f, const struct lines *l, const uint32_t *index,
-    const uint8_t *chance, const int64_t *weight, int64_t *gain)
+put_within(struct features *f, const struct lines *l, const uint8_t *chance,
+    const int64_t *weight, int64_t *gain)
 {
 	int64_t inside = 0, total = 0;
 	size_t first, last;
 	uint8_t share;
 
 	for (size_t i = 0; i < f->rows; i++) {
-		gain[i] = features_gain(
-		    (int64_t)chance[i] - 102, l->line[index[i]].words);
+		gain[i] =
+		    features_gain((int64_t)chance[i] - 102, l->line[i].words);
 		total += weight[i];
 	}
 	features_best_run(gain, f->rows, &first, &last);
@@ -128,18 +128,18 @@ put_within(struct features *f, const struct lines *l, const uint32_t *index,
 
 /* The table of put_again() still stands: slots name the first of equals. */
 static void
-put_twins(struct features *f, const struct lines *l, const uint32_t *index,
-    const uint8_t *chance, uint8_t *best)
+put_twins(struct features *f, const struct lines *l, const uint8_t *chance,
+    uint8_t *best)
 {
 	size_t mask = f->slots - 1;
 
 	memset(best, 0, f->slots);
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < f->rows; i++) {
-			uint64_t hash = l->line[index[i]].hash;
+			uint64_t hash = l->line[i].hash;
 			size_t s = (size_t)(hash >> 20) & mask;
 
-			while (l->line[index[f->slot[s] - 1]].hash != hash)
+			while (l->line[f->slot[s] - 1].hash != hash)
 				s = (s + 1) & mask;
 			if (pass == 1)
 				features_column(f, FEATURE_TWIN)[i] =
@@ -150,8 +150,7 @@ put_twins(struct features *f, const struct lines *l, const uint32_t *index,
 }
 
 void
-features_scores(struct features *f, const struct lines *l,
-    const uint32_t *index, const int32_t *score)
+features_scores(struct features *f, const struct lines *l, const int32_t *score)
 {
 	size_t n = f->rows;
 	int64_t *number = f->number, *weight = f->number + f->cap + 1;
@@ -166,16 +165,16 @@ features_scores(struct features *f, const struct lines *l,
 		features_column(f, FEATURE_SCORE)[i] =
 		    clip(128 + (int64_t)score[i] * 16 / TREES_ONE);
 		chance[i] = features_chance(score[i]);
-		weight[i] = (int64_t)chance[i] * l->line[index[i]].words;
+		weight[i] = (int64_t)chance[i] * l->line[i].words;
 		sum += chance[i];
 		best = chance[i] > best ? chance[i] : best;
 	}
 	put_means(f, chance, number);
 	put_mass(f, weight);
-	put_within(f, l, index, chance, weight, gain);
+	put_within(f, l, chance, weight, gain);
 	for (size_t i = 0; i < n; i++) {
 		features_column(f, FEATURE_BEST)[i] = best;
 		features_column(f, FEATURE_MEAN)[i] = clip((int64_t)(sum / n));
 	}
-	put_twins(f, l, index, chance, (uint8_t *)number);
+	put_twins(f, l, chance, (uint8_t *)number);
 }

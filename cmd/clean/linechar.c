@@ -2,7 +2,16 @@
 #include "props.h"
 #include "utf8.h"
 
-static const uint8_t ascii[128] = {
+#define TEN(a, kind)                                                    \
+	[a] = kind, [a + 1] = kind, [a + 2] = kind, [a + 3] = kind,     \
+	[a + 4] = kind, [a + 5] = kind, [a + 6] = kind, [a + 7] = kind, \
+	[a + 8] = kind, [a + 9] = kind
+#define LETTERS(a, kind)                                       \
+	TEN(a, kind), TEN(a + 10, kind),                       \
+	    [a + 20] = kind, [a + 21] = kind, [a + 22] = kind, \
+		 [a + 23] = kind, [a + 24] = kind, [a + 25] = kind
+
+const uint8_t linechar_ascii[128] = {
 	['\t'] = KIND_SPACE,
 	['\n'] = KIND_SPACE,
 	['\r'] = KIND_SPACE,
@@ -25,16 +34,9 @@ static const uint8_t ascii[128] = {
 	['-'] = KIND_DASH,
 	['*'] = KIND_BAR,
 	['@'] = KIND_AT,
-	['0'] = KIND_DIGIT,
-	['1'] = KIND_DIGIT,
-	['2'] = KIND_DIGIT,
-	['3'] = KIND_DIGIT,
-	['4'] = KIND_DIGIT,
-	['5'] = KIND_DIGIT,
-	['6'] = KIND_DIGIT,
-	['7'] = KIND_DIGIT,
-	['8'] = KIND_DIGIT,
-	['9'] = KIND_DIGIT,
+	TEN('0', KIND_DIGIT),
+	LETTERS('a', KIND_LOWER),
+	LETTERS('A', KIND_UPPER),
 };
 
 static const struct {
@@ -152,13 +154,8 @@ linechar_next(const char *p, const char *end, size_t *n, uint32_t *folded)
 	*n = 1;
 	*folded = c;
 	if (c < 0x80) {
-		if (c >= 'a' && c <= 'z')
-			return KIND_LOWER;
-		if (c >= 'A' && c <= 'Z') {
-			*folded = c | 0x20;
-			return KIND_UPPER;
-		}
-		return ascii[c];
+		*folded = linechar_ascii[c] == KIND_UPPER ? c | 0x20u : c;
+		return linechar_ascii[c];
 	}
 	*n = utf8_decode(p, end, folded);
 	kind = kind_of(*folded);

@@ -33,6 +33,9 @@ enum kind {
 enum kind linechar_next(
     const char *p, const char *end, size_t *n, uint32_t *folded);
 
+/* Kinds of ASCII. */
+extern const uint8_t linechar_ascii[128];
+
 static inline bool
 linechar_in_word(enum kind kind)
 {

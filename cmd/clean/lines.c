@@ -1,5 +1,6 @@
 #include "lines.h"
 #include "linechar.h"
+#include "scan.h"
 #include "utf8.h"
 #include "xalloc.h"
 #include <stdlib.h>
@@ -197,20 +198,64 @@ look_at_word(struct scan *s, const char *p, const char *end)
 		s->rights = true;
 }
 
+/* The rest of a word's letters and digits, as far as they are ASCII:
+ * add_letter() for each. */
+static const char *
+add_ascii(struct scan *s, const char *p, const char *end)
+{
+	const char *start = p;
+	uint64_t hash = s->hash;
+	size_t uppers = 0, figures = 0, n;
+
+	if (s->length == 0)
+		s->capital = linechar_ascii[(unsigned char)*p] == KIND_UPPER;
+	for (; p < end; p++) {
+		unsigned char c = (unsigned char)*p;
+		enum kind kind = c < 0x80 ? linechar_ascii[c] : KIND_OTHER;
+
+		if (!linechar_in_word(kind))
+			break;
+		uppers += kind == KIND_UPPER;
+		if (kind == KIND_DIGIT) {
+			figures++;
+			s->year = s->year * 10 % 100000 + (c & 0xF);
+		}
+		hash = (hash ^ (c | 0x20u)) * 0x100000001B3u;
+	}
+	n = (size_t)(p - start);
+	s->hash = hash;
+	s->chars += n;
+	s->length += n;
+	s->letters += n;
+	s->uppers += uppers;
+	s->digits += figures;
+	s->figures += figures;
+	return p;
+}
+
 static void
 scan_line(struct scan *s, const char *p, const char *end)
 {
 	while (p < end) {
+		unsigned char c = (unsigned char)*p;
+		enum kind kind;
 		uint32_t folded;
 		size_t n;
-		enum kind kind = linechar_next(p, end, &n, &folded);
 
+		if (c < 0x80 && linechar_in_word(linechar_ascii[c])) {
+			if (s->length == 0 &&
+			    ((c | 0x20) == 'w' || (c | 0x20) == 'c'))
+				look_at_word(s, p, end);
+			p = add_ascii(s, p, end);
+			s->before = KIND_LOWER;
+			s->last_dense = 0;
+			continue;
+		}
+		kind = linechar_next(p, end, &n, &folded);
 		s->chars++;
 		if (kind == KIND_DENSE) {
 			add_dense(s, folded);
 		} else if (linechar_in_word(kind)) {
-			if (s->length == 0 && (folded == 'w' || folded == 'c'))
-				look_at_word(s, p, end);
 			add_letter(s, kind, folded);
 			s->last_dense = 0;
 		} else {
@@ -330,6 +375,30 @@ read_line(struct lines *l, struct line_facts *line, struct span text)
 	line->fact[FACT_END] = (uint8_t)end_of(text.p, text.p + text.n);
 }
 
+static enum line_gap
+gap_before(const struct repair_line *line)
+{
+	const char *from = line[-1].source;
+	uint64_t ends = scan_count(from, (size_t)(line->source - from), '\n');
+
+	return ends < 2 ? GAP_NONE : ends == 2 ? GAP_ONE : GAP_MORE;
+}
+
+static void
+read_gaps(struct lines *l, const struct repair_line *line)
+{
+	bool alike = true;
+
+	for (size_t i = 1; i < l->n; i++) {
+		l->line[i].fact[FACT_GAP] = (uint8_t)gap_before(&line[i]);
+		alike &= l->line[i].fact[FACT_GAP] == l->line[1].fact[FACT_GAP];
+	}
+	if (l->n > 0)
+		l->line[0].fact[FACT_GAP] = GAP_MORE;
+	for (size_t i = 0; i < l->n && alike; i++)
+		l->line[i].fact[FACT_GAP] = GAP_UNKNOWN;
+}
+
 void
 lines_read(
     struct lines *l, struct span text, const struct repair_line *line, size_t n)
@@ -343,6 +412,7 @@ lines_read(
 	for (size_t i = 0; i < n; i++)
 		read_line(
 		    l, &l->line[i], span_from(text.p + line[i].at, line[i].n));
+	read_gaps(l, line);
 }
 
 void

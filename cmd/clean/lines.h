@@ -43,8 +43,17 @@ enum fact {
 	FACT_QUOTES,
 	FACT_NUMBERS, /* words that hold a digit */
 	FACT_DENSE, /* signs of scripts without spaces */
+	FACT_GAP, /* enum line_gap */
+	FACT_RULE, /* enum line_rule */
 	FACTS
 };
+
+/* Blank lines before it in the text that was read. Where all are alike they
+ * tell nothing. */
+enum line_gap { GAP_NONE, GAP_ONE, GAP_MORE, GAP_UNKNOWN };
+
+/* What the rules say of it: set by whoever asks them. */
+enum line_rule { RULE_SILENT, RULE_KEEPS, RULE_TAKES };
 
 enum line_end {
 	END_BARE,

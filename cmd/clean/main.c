@@ -28,7 +28,7 @@ cut_lines(struct clean *c, const struct record *rec, struct span text)
 {
 	if (c->features)
 		return classifier_dump(&c->classifier, text, c->repair.line,
-		    c->repair.lines, c->boiler.gone, rec->read_text.p);
+		    c->repair.lines, c->boiler.said, rec->read_text.p);
 	return c->rules && c->boiler.n > 0 ?
 	    boiler_cut(&c->boiler, text, c->repair.line) :
 	    text;

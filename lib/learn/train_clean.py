@@ -23,16 +23,17 @@ import numpy as np
 from catboost import CatBoostClassifier, Pool
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FOLDS = 4
+FOLDS = 3
 DEPTH = 6
 ONE = 256
 SEED = 1
 FAR = .2
-# What pages of a kind weigh beside those that were scraped.
-SHARE = {"page": 1., "gold": .25, "part": .25}
+# What pages of a kind weigh, beside the square root of their number in a set.
+SHARE = {"page": 1., "flat": .3}
 # Facts that are asked of neighbours too, and how far.
 NEIGHBOURS = ("words end marks first capitals separators date full overlap "
-              "repeated digits rights new-words common-words colon").split()
+              "repeated digits rights new-words common-words colon gap "
+              "rule").split()
 REACH = 3
 SCORES = "score".split()
 SCORE_REACH = 4
@@ -84,22 +85,17 @@ def read_pages(data, sets):
     return pages
 
 
-def varied(data, pages):
-    """Pages made of the same: the article alone, which must stay whole, and
-    the page with little of its furniture."""
-    rng = np.random.RandomState(SEED)
+def flattened(pages):
+    """Some of the pages without what blank lines tell: a blank line between
+    any two."""
     out = []
     for p in pages:
-        path = os.path.join(data, p["set"], "gold", p["id"] + ".txt")
-        text = open(path, encoding="utf-8", newline="").read()
-        lines = text.split("\n")
-        out.append(dict(p, text=text, labels=["B"] * len(lines), kind="gold"))
-        lines = list(zip(p["text"].split("\n"), p["labels"]))
-        rest = [i for i, x in enumerate(lines) if x[1] == "x"]
-        keep = set(rng.permutation(rest)[:rng.randint(1, 16)].tolist())
-        lines = [x for i, x in enumerate(lines) if x[1] != "x" or i in keep]
-        out.append(dict(p, text="\n".join(x[0] for x in lines),
-                        labels=[x[1] for x in lines], kind="part"))
+        if hashlib.sha1(("flat " + p["id"]).encode()).digest()[0] < 90:
+            lines = [x for x in zip(p["text"].split("\n"), p["labels"])
+                     if x[0].strip()]
+            labels = [y for x in lines for y in (x[1], "-")]
+            out.append(dict(p, text="\n\n".join(x[0] for x in lines),
+                            labels=labels, kind="flat"))
     return out
 
 
@@ -168,7 +164,8 @@ def fit(pages, tables, cols, trees, rate):
     name = np.concatenate([[p["set"] + " " + p["kind"]] * len(p["y"])
                            for p in pages])
     for s in set(name):
-        w[name == s] *= SHARE[s.split(" ")[1]] / w[name == s].sum()
+        n = len([1 for p in pages if p["set"] + " " + p["kind"] == s])
+        w[name == s] *= SHARE[s.split(" ")[1]] * n ** .5 / w[name == s].sum()
     # Of what lies far from any text, a part will do.
     far = (y == 0) & (x[:, cols.index((label("short-run"), 0))] > 48) & \
         (x[:, cols.index((label("text-before"), 0))] == 0) & \
@@ -282,7 +279,6 @@ def main():
     ap.add_argument("--folds")
     ap.add_argument("--sets", default="aeb,nads,wcxb-article")
     ap.add_argument("--trees", default="150,200")
-    ap.add_argument("--varied", action="store_true")
     ap.add_argument("--rate", type=float, default=.12)
     a = ap.parse_args()
     trees = [int(x) for x in a.trees.split(",")]
@@ -290,8 +286,7 @@ def main():
     os.makedirs(tmp, exist_ok=True)
     label, first = names()
     pages = read_pages(a.data, a.sets.split(","))
-    if a.varied:
-        pages += varied(a.data, pages)
+    pages += flattened(pages)
     empty = os.path.join(tmp, "empty")
     write_model(empty, [([], 0), ([], 0)])
     tables = dump(a.bin, pages, empty)
