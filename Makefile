@@ -150,7 +150,7 @@ train-split: $B/venv-split $B/train/splitfeatures ## fit the sentence model: DAT
 
 train-clean: $B/venv-clean $B/bin/$(P)clean ## fit the line classifier: DATA=DIR
 	$B/venv-clean/bin/python lib/learn/train_clean.py --data '$(DATA)' --bin $(BIN)/$(P)clean \
-		--out cmd/clean/classifier_data.c
+		--folds $B/folds --out cmd/clean/classifier_data.c
 
 completions: all
 	@mkdir -p $B/completions

@@ -6,9 +6,10 @@
 
 #define LIMIT_MOST 100000 /* beyond any score */
 /* How much less of a score will do: for the run of full sentences, and for
- * lines between the first and the last of them. */
-#define BODY_LENIENCE 200
-#define INSIDE_LENIENCE 300
+ * lines between the first and the last of them, and the one before: it may be
+ * the headline. */
+#define BODY_LENIENCE 350
+#define INSIDE_LENIENCE 500
 
 void
 classifier_begin(struct classifier *c)
@@ -126,7 +127,7 @@ choose(struct classifier *c, struct span text, const struct repair_line *line,
 	if (!body && !c->allow_empty)
 		return 0;
 	for (size_t i = 0; i < c->lines.n; i++) {
-		bool inside = body && i >= first && i <= last;
+		bool inside = body && i + 1 >= first && i <= last;
 		int32_t limit = inside ? c->limit - INSIDE_LENIENCE : c->limit;
 
 		if (!is_sentence(&c->lines.line[i]))

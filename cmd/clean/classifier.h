@@ -30,7 +30,7 @@ struct classifier {
 /* The weights that come with the tool: classifier_data.c. */
 extern const struct trees classifier_first, classifier_second;
 
-#define CLASSIFIER_THRESHOLD .4
+#define CLASSIFIER_THRESHOLD .6
 
 /* Begin with those weights and that threshold. */
 void classifier_begin(struct classifier *c);

@@ -23,12 +23,12 @@ import numpy as np
 from catboost import CatBoostClassifier, Pool
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FOLDS = 3
+FOLDS = 4
 DEPTH = 6
 ONE = 256
 SEED = 1
 FAR = .2
-# What pages of a kind weigh, beside the square root of their number in a set.
+# What the pages of a kind weigh in each set, if it has a hundred or more.
 SHARE = {"page": 1., "flat": .3}
 # Facts that are asked of neighbours too, and how far.
 NEIGHBOURS = ("words end marks first capitals separators date full overlap "
@@ -165,7 +165,8 @@ def fit(pages, tables, cols, trees, rate):
                            for p in pages])
     for s in set(name):
         n = len([1 for p in pages if p["set"] + " " + p["kind"] == s])
-        w[name == s] *= SHARE[s.split(" ")[1]] * n ** .5 / w[name == s].sum()
+        w[name == s] *= SHARE[s.split(" ")[1]] * min(1, n / 100) ** .5 / \
+            w[name == s].sum()
     # Of what lies far from any text, a part will do.
     far = (y == 0) & (x[:, cols.index((label("short-run"), 0))] > 48) & \
         (x[:, cols.index((label("text-before"), 0))] == 0) & \
@@ -177,7 +178,7 @@ def fit(pages, tables, cols, trees, rate):
     w *= len(w) / w.sum()
     model = CatBoostClassifier(
         iterations=trees, depth=DEPTH, learning_rate=rate, l2_leaf_reg=4,
-        rsm=.4, border_count=128, random_seed=SEED, thread_count=2,
+        rsm=.4, border_count=128, random_seed=SEED, thread_count=3,
         bootstrap_type="Bernoulli", subsample=.7, boosting_type="Plain",
         feature_border_type="Median", verbose=False, allow_writing_files=False)
     model.fit(Pool(x[ok], y[ok], weight=w[ok]))

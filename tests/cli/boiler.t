@@ -56,7 +56,9 @@ foot_of_page()
 
 {
 	head_of_page
+	echo
 	body_of_page
+	echo
 	foot_of_page
 } >"$tmp/page"
 body_of_page >"$tmp/want"

@@ -102,7 +102,7 @@ clean_eval()
 {
 	repair_eval
 	echo "boilerplate"
-	python3 "$1/score.py" --cmd "$bin/${p}clean" --limit "${LIMIT:-200}"
+	python3 "$here/clean-folds.py" "$1" "$bin/${p}clean" ${FOLDS:+"$FOLDS"}
 	echo "boilerplate, with memory over the sites in order"
 	python3 "$here/memory.py" "$1" "$bin/${p}clean"
 }
