@@ -488,17 +488,20 @@ hostile_text_takes_linear_time(void **state)
 {
 	static const char *const units[] = { "1.\xC2\xA0", "A.\xC2\xA0",
 		". [1.]", "x.\")", ". ((", ".<A>", "<A value=\"", "5 a.m. EST ",
-		"\"Why?\" Ana Lind ", ". ,,", "。 <A>", "a.b " };
-	struct sentence_options options = { 0 };
+		"\"Why?\" Ana Lind ", ". ,,", "。 <A>", "a.b ", "1. A ",
+		"abc?x ", "abc... x ", "\"a ", "'a ", "(a ", "。\"", "“a. ",
+		"a ,b.\n", "; ", "I. A?! " };
+	size_t n = sizeof(units) / sizeof(*units);
 
-	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
+	for (size_t i = 0; i < n * 2; i++) {
+		struct sentence_options options = { .keep = i >= n };
 		struct buf text = { NULL, 0, 0 };
 		struct sentences s;
 		struct span sentence;
 		size_t total = 0;
 
 		while (text.n < 2000000)
-			buf_add_str(&text, units[i]);
+			buf_add_str(&text, units[i % n]);
 		buf_add_byte(&text, 'x');
 		sentences_begin(&s, buf_span(&text), &options);
 		while (sentences_next(&s, &sentence))
