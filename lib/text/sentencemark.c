@@ -96,8 +96,35 @@ take_marks(struct candidate *c, const char *end)
 				END_STOP;
 }
 
+/* A straight quotation mark at p closes if one is open in the sentence so far.
+ */
+static bool
+is_straight_open(const char *start, const char *p)
+{
+	bool open = false;
+
+	if (p - start > QUOTE_LOOK_BACK)
+		start = p - QUOTE_LOOK_BACK;
+	for (; start < p; start++)
+		open ^= *start == '"';
+	return open;
+}
+
+/* A mark that could close, at p, opens what is glued to the stop: `left."He`.
+ */
+static bool
+opens_glued(const char *start, const char *p, const char *end, uint32_t cp)
+{
+	const char *next = p + (cp == '"' ? 1 : 3);
+
+	if ((cp != '"' && cp != 0x201C) || next >= end ||
+	    !is_upper_ascii(*next))
+		return false;
+	return cp == 0x201C || !is_straight_open(start, p);
+}
+
 static void
-take_closers(struct candidate *c, const char *end)
+take_closers(struct candidate *c, const char *start, const char *end)
 {
 	const char *p = c->behind;
 	uint32_t cp;
@@ -109,7 +136,7 @@ take_closers(struct candidate *c, const char *end)
 		if (p >= end)
 			break;
 		size = utf8_decode(p, end, &cp);
-		if (!sentence_is_close(cp))
+		if (!sentence_is_close(cp) || opens_glued(start, p, end, cp))
 			break;
 		c->close = true;
 		c->quote |= cp == '"' || cp == '\'' || cp == 0x201D ||
@@ -210,6 +237,10 @@ candidate_glued_ends(
 	size_t letters = 0;
 	unsigned dots = 0;
 
+	if (q < end && *q == '"')
+		q++;
+	else if (end - q > 3 && memcmp(q, "\xE2\x80\x9C", 3) == 0)
+		q += 3;
 	if (end - q < 2 || !is_upper_ascii(q[0]) ||
 	    (!is_lower_ascii(q[1]) && q[1] != ' ' && q[1] != '\''))
 		return false;
@@ -242,26 +273,12 @@ candidate_make(
 {
 	*c = (struct candidate){ .mark = mark };
 	take_marks(c, end);
-	take_closers(c, end);
+	take_closers(c, start, end);
 	take_references(c, end);
 	take_notes(c, start, end);
 	c->glued = !is_space_at(c->end, end);
 	if (!c->glued)
 		take_detached(c, end);
-}
-
-/* A straight quotation mark at p closes if one is open in the sentence so far.
- */
-static bool
-is_straight_open(const char *start, const char *p)
-{
-	bool open = false;
-
-	if (p - start > QUOTE_LOOK_BACK)
-		start = p - QUOTE_LOOK_BACK;
-	for (; start < p; start++)
-		open ^= *start == '"';
-	return open;
 }
 
 /* p behind what closes there, also behind a blank. Where no space divides

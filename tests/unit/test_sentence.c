@@ -100,6 +100,8 @@ numbers_and_addresses_stay_whole(void **state)
 		{ "en", "Write to a.b@example.org or call.|We answer." },
 		{ "en", "Version 2.0.1 of lib.c is here.|Take it." },
 		{ "en", "He left the room.^Then he came back.|U.S.Army." },
+		{ "en",
+		    "The mayor left.^\"He is old.\"^The end came.|“We ran.”" },
 	};
 
 	CUT_ALL(cases);
