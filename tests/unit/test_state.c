@@ -659,6 +659,57 @@ is_whole_after_a_kill(void **state)
 }
 
 static void
+add_beside(uint64_t round)
+{
+	struct state_use use = {
+		.path = path, .out = beside, .day = 1 + (uint32_t)round
+	};
+	struct state *s = state_begin(&kind, &use, &why);
+
+	if (s == NULL || !add_pairs(s, 0, 300) ||
+	    !state_commit(s, &merger, &why))
+		_exit(1);
+	state_free(s);
+	_exit(0);
+}
+
+/* The old state stays, whatever becomes of the next. */
+static void
+is_whole_after_a_kill_beside(void **state)
+{
+	enum { KILLS = 200 };
+	uint64_t done = 0;
+
+	run_once(1, 0, 300);
+	for (uint64_t i = 0; i < KILLS; i++) {
+		struct timespec wait = { 0,
+			(long)(hash_span64(span_from((char *)&i, 8), 2) %
+			    1000000) };
+		pid_t pid = fork();
+		struct state *s;
+
+		if (pid == 0)
+			add_beside(i);
+		nanosleep(&wait, NULL);
+		kill(pid, SIGKILL);
+		assert_int_equal(waitpid(pid, NULL, 0), pid);
+		s = state_open(&kind, path, &why);
+		assert_non_null(s);
+		assert_int_equal(count_of(s, 7), 1);
+		state_free(s);
+		why.n = 0;
+		if ((s = state_open(&kind, beside, &why)) == NULL)
+			continue; /* not yet made */
+		assert_true(count_of(s, 7) == (done > 0 ? 2 : 0) ||
+		    count_of(s, 7) == 2);
+		done += count_of(s, 7) == 2;
+		state_free(s);
+	}
+	why.n = 0;
+	assert_true(done > 0);
+}
+
+static void
 run_over_a_limit(const void *what)
 {
 	struct rlimit limit = { 100000, 100000 };
@@ -765,6 +816,8 @@ main(void)
 		    begins_with_nothing_where_only_the_next_is_named,
 		    begin_anew),
 		cmocka_unit_test_setup(is_whole_after_a_kill, begin_anew),
+		cmocka_unit_test_setup(
+		    is_whole_after_a_kill_beside, begin_anew),
 		cmocka_unit_test_setup(is_whole_after_a_full_disk, begin_anew),
 		cmocka_unit_test_setup(
 		    ends_the_program_before_a_wrong_byte_is_used, begin_anew),
