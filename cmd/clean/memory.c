@@ -287,6 +287,42 @@ reserve_lines(struct memory *m, size_t n)
 	m->lines_cap = n;
 }
 
+static struct span
+line_of(struct span text, const struct repair_line *line)
+{
+	return span_from(text.p + line->at, line->n);
+}
+
+/* The article's own: a full sentence that does not recur. */
+static bool
+is_body(const struct memory *m, size_t i)
+{
+	return m->look[i].slot != SIZE_MAX && m->look[i].sentence &&
+	    m->count[i] == 0;
+}
+
+/* A headline stays: what stands above the first sentence of the body and
+ * shares its words with the body. */
+static void
+spare_headline(struct memory *m, struct span text,
+    const struct repair_line *line, size_t n)
+{
+	size_t body = 0, above = 0;
+
+	for (; body < n && !is_body(m, body); body++)
+		above += m->count[body] > 0 && !m->look[body].sentence;
+	if (body == n || above == 0)
+		return;
+	memset(m->words, 0, MEMORY_WORDS * sizeof(*m->words));
+	for (size_t i = body; i < n; i++)
+		if (is_body(m, i))
+			memory_words_add(m, line_of(text, &line[i]));
+	for (size_t i = 0; i < body; i++)
+		if (m->count[i] > 0 && !m->look[i].sentence &&
+		    memory_words_hold(m, line_of(text, &line[i])))
+			m->count[i] = 0;
+}
+
 const uint32_t *
 memory_judge(struct memory *m, struct span source, struct span text,
     const struct repair_line *line, size_t n)
@@ -309,6 +345,7 @@ memory_judge(struct memory *m, struct span source, struct span text,
 		    (m->look[i].sentence ? m->sentences : m->articles))
 			m->count[i] = m->entry[slot].articles;
 	}
+	spare_headline(m, text, line, n);
 	return m->count;
 }
 
@@ -316,47 +353,4 @@ uint64_t
 memory_lines(const struct memory *m)
 {
 	return m->used;
-}
-
-/* --- begin and end --- */
-
-struct memory *
-memory_new(uint64_t bytes, uint32_t articles, struct state *state)
-{
-	struct memory *m = xcalloc(1, sizeof(*m));
-
-	m->most = MEMORY_SMALLEST;
-	/* The table stands twice in memory when it is built anew. */
-	while (m->most * 2 <= bytes / 2 / sizeof(struct entry) &&
-	    m->most < SIZE_MAX / 4 / sizeof(struct entry))
-		m->most *= 2;
-	m->cap = MEMORY_SMALLEST;
-	m->entry = xcalloc(m->cap, sizeof(*m->entry));
-	m->generation = 2;
-	m->articles = articles;
-	m->sentences = articles + MEMORY_SENTENCE;
-	m->state = state;
-	if (state == NULL)
-		return m;
-	m->seed = state_seed(state);
-	m->olds = state_segments(state);
-	m->old = xcalloc(m->olds, sizeof(*m->old));
-	for (size_t i = 0; i < m->olds; i++)
-		table_open(&m->old[i], state_segment(state, i), MEMORY_SECTION,
-		    sizeof(struct entry));
-	return m;
-}
-
-void
-memory_free(struct memory *m)
-{
-	if (m == NULL)
-		return;
-	free(m->old);
-	free(m->entry);
-	free(m->look);
-	free(m->count);
-	free(m->vote);
-	buf_fini(&m->key);
-	free(m);
 }

@@ -7,10 +7,10 @@
  * the full sentences that it shares with an article are half of those that it
  * has (furniture aside), it is that article again.
  *
- * A line takes 64 bytes of the bound: 24 in a table that is three quarters full,
- * and twice that while the table is built anew. When it is full, lines that
- * stood in one article only, and not lately, are forgotten. In the state a line
- * takes 24 bytes. */
+ * A line takes 64 bytes of the bound: 24 in a table that is three quarters
+ * full, and twice that while the table is built anew. When it is full, lines
+ * that stood in one article only, and not lately, are forgotten. In the state a
+ * line takes 24 bytes. */
 #ifndef MEMORY_H
 #define MEMORY_H
 

@@ -43,8 +43,19 @@ struct memory {
 	uint32_t *count;
 	struct vote *vote;
 	size_t lines_cap;
+	uint64_t *words; /* a bit a word of the article's own sentences */
 	struct buf key;
 };
+
+/* 64-bit numbers in memory.words. */
+#define MEMORY_WORDS 4096
+
+/* --- memoryhead.c --- */
+
+/* Note the words of a line of the article's body in m->words. */
+void memory_words_add(struct memory *m, struct span line);
+/* True if half of the line's words, of three or more, are among them. */
+bool memory_words_hold(struct memory *m, struct span line);
 
 /* Entries that a table of cap slots holds. */
 size_t memory_limit(size_t cap);

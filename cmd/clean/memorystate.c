@@ -19,6 +19,53 @@ memory_source(uint64_t seed, struct span source)
 	return hash_span64(span_from(low, n), seed);
 }
 
+/* --- begin and end --- */
+
+struct memory *
+memory_new(uint64_t bytes, uint32_t articles, struct state *state)
+{
+	struct memory *m = xcalloc(1, sizeof(*m));
+
+	m->most = MEMORY_SMALLEST;
+	/* The table stands twice in memory when it is built anew. */
+	while (m->most * 2 <= bytes / 2 / sizeof(struct entry) &&
+	    m->most < SIZE_MAX / 4 / sizeof(struct entry))
+		m->most *= 2;
+	m->cap = MEMORY_SMALLEST;
+	m->entry = xcalloc(m->cap, sizeof(*m->entry));
+	m->words = xcalloc(MEMORY_WORDS, sizeof(*m->words));
+	m->generation = 2;
+	m->articles = articles;
+	m->sentences = articles + MEMORY_SENTENCE;
+	m->state = state;
+	if (state == NULL)
+		return m;
+	m->seed = state_seed(state);
+	m->olds = state_segments(state);
+	m->old = xcalloc(m->olds, sizeof(*m->old));
+	for (size_t i = 0; i < m->olds; i++)
+		table_open(&m->old[i], state_segment(state, i), MEMORY_SECTION,
+		    sizeof(struct entry));
+	return m;
+}
+
+void
+memory_free(struct memory *m)
+{
+	if (m == NULL)
+		return;
+	free(m->old);
+	free(m->entry);
+	free(m->look);
+	free(m->count);
+	free(m->vote);
+	free(m->words);
+	buf_fini(&m->key);
+	free(m);
+}
+
+/* --- the state --- */
+
 /* What is newer holds what the older knew. */
 static bool
 take_newer(void *self, void *to, const void *from)

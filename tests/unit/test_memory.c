@@ -155,6 +155,23 @@ leaves_quotations_separators_and_numbers(void **state)
 	memory_free(m);
 }
 
+/* Others list it; its own page keeps it. */
+static void
+leaves_a_headline_that_other_pages_list(void **state)
+{
+	static const char head[] = "Harbour island dredged before winter";
+	static const char own[] =
+	    "Harbour island dredged before winter\n"
+	    "The harbour of the island will be dredged before the winter.\n"
+	    "Two companies had offered to do the work within eleven weeks.";
+	struct memory *m = memory_of_run();
+
+	for (int i = 0; i < 8; i++)
+		assert_int_equal(see(m, i, head) > 0, i >= 2);
+	assert_int_equal(count_of(m, sources[0], own, head), 0);
+	memory_free(m);
+}
+
 static void
 counts_a_line_once_an_article(void **state)
 {
@@ -390,6 +407,7 @@ main(void)
 		cmocka_unit_test(knows_sentences_of_scripts_without_spaces),
 		cmocka_unit_test(keeps_sources_apart),
 		cmocka_unit_test(leaves_quotations_separators_and_numbers),
+		cmocka_unit_test(leaves_a_headline_that_other_pages_list),
 		cmocka_unit_test(counts_a_line_once_an_article),
 		cmocka_unit_test(knows_an_article_that_it_reads_again),
 		cmocka_unit_test(remembers_what_recurs_where_there_is_no_room),
