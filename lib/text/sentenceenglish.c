@@ -49,7 +49,7 @@ only_time_before(const struct context *ctx)
 	size_t blanks = 0;
 
 	for (size_t i = 0; i < seg.n; i++)
-		blanks += seg.p[i] == ' ';
+		blanks += byte_is_space((unsigned char)seg.p[i]);
 	for (size_t i = 0; blanks <= 2 && i < sizeof(heads) / sizeof(*heads);
 	     i++)
 		if (span_starts(seg, span_str(heads[i])))

@@ -120,9 +120,9 @@ look_at_past(const struct context *ctx)
 	if (end - from > LOOK_BACK)
 		from = end - LOOK_BACK;
 	for (const char *p = from; p < end; p++) {
-		bool begins = p == from || p[-1] == ' ';
+		bool begins = p == from || byte_is_space((unsigned char)p[-1]);
 
-		past.words += *p == ' ';
+		past.words += byte_is_space((unsigned char)*p);
 		past.capitals += begins && *p >= 'A' && *p <= 'Z';
 		brackets += (*p == '(') - (*p == ')');
 		quotes += *p == '"';
@@ -142,9 +142,9 @@ words_ahead(const struct context *ctx)
 	if (end - p > LOOK_AHEAD)
 		end = p + LOOK_AHEAD;
 	for (; p < end; p++) {
-		if (*p == '.' || *p == '!' || *p == '?' || *p == '\n')
+		if (*p == '.' || *p == '!' || *p == '?')
 			return words < 7 ? words : 7;
-		words += *p == ' ';
+		words += byte_is_space((unsigned char)*p);
 	}
 	return end == ctx->s->end && words < 7 ? words : 7;
 }
@@ -199,7 +199,8 @@ says_next(const struct context *ctx)
 
 	if (any(ctx->next_classes, ABBREV_SAY))
 		return true;
-	if (ctx->s->list == NULL || p >= end || *p != ' ')
+	if (ctx->s->list == NULL || p >= end ||
+	    !byte_is_space((unsigned char)*p))
 		return false;
 	token_set(&second, sentence_word(p + 1, end));
 	return any(abbrev_find(ctx->s->list, token_lower(&second)), ABBREV_SAY);
@@ -209,7 +210,8 @@ static void
 add_marks(struct bag *bag, const struct context *ctx, uint32_t next)
 {
 	const struct candidate *c = ctx->c;
-	bool detached = c->mark > ctx->start && c->mark[-1] == ' ';
+	bool detached =
+	    c->mark > ctx->start && byte_is_space((unsigned char)c->mark[-1]);
 	uint32_t length = bucket((size_t)(c->behind - c->mark));
 	uint32_t kind = c->kind * 2 + c->glued;
 	uint32_t close = c->quote ? 2 : c->close;
@@ -287,10 +289,11 @@ is_glued_address(const struct context *ctx)
 		return true;
 	if (!ctx->upper && !ctx->lower)
 		return true;
-	for (const char *q = c->mark; q > ctx->start && q[-1] != ' '; q--)
+	for (const char *q = c->mark;
+	     q > ctx->start && !byte_is_space((unsigned char)q[-1]); q--)
 		if (strchr("/@.:=&%", q[-1]) != NULL || c->mark - q > TOKEN_MAX)
 			return true;
-	for (; p < ctx->s->end && *p != ' ' && *p != '\n'; p++)
+	for (; p < ctx->s->end && !byte_is_space((unsigned char)*p); p++)
 		if (strchr("/@=&%_", *p) != NULL || p - c->end > TOKEN_MAX)
 			return true;
 	return false;

@@ -65,7 +65,7 @@ reports_speech(const struct context *ctx)
 		p = word.p + word.n;
 		if (p < end && *p == '.')
 			p++;
-		if (p >= end || *p != ' ')
+		if (p >= end || !byte_is_space((unsigned char)*p))
 			return false;
 		p++;
 	}
@@ -131,7 +131,7 @@ dash_may_begin(const struct context *ctx)
 		return false;
 	if (ctx->opener_alone)
 		return true;
-	while (p < ctx->s->end && *p == ' ')
+	while (p < ctx->s->end && byte_is_space((unsigned char)*p))
 		p++;
 	left = (size_t)(ctx->s->end - p);
 	return ctx->s->english && ctx->upper && left > 3 &&

@@ -218,7 +218,8 @@ look_ahead(struct context *ctx)
 			break;
 		if (ctx->opener == 0 && !text_is_space(cp)) {
 			ctx->opener = cp;
-			ctx->opener_alone = p + n < end && p[n] == ' ';
+			ctx->opener_alone =
+			    p + n < end && byte_is_space((unsigned char)p[n]);
 		}
 		p += n;
 	}

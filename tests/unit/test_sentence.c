@@ -200,6 +200,7 @@ a_newline_ends_a_sentence_unless_text_is_wrapped(void **state)
 {
 	static const struct sentence_case cases[] = {
 		{ "en", "A headline\nBy Ana Moro\nRain fell.|It was cold." },
+		{ "en", "Rain fell.\n[1] It was cold.\n-- If so" },
 		{ "en",
 		    "The harbour office said that the ferry would leave later\n"
 		    "than planned, because the tide had carried a barge "
