@@ -119,10 +119,9 @@ quality-peers: all ## score splitters of PyPI in the same way: EVAL=DIR
 bench: all ## time the tools beside those a user would pick instead
 	@set -e; for t in tests/bench/*.sh; do echo "# $$t"; $$t; done
 
-$B/venv-rivals: tests/bench/rivals.txt
-	python3 -m venv $@ && $@/bin/pip install -q -r $<
-
-rivals-python: $B/venv-rivals ## install Python tools that make bench runs beside ours
+rivals-python: ## install Python tools that make bench runs beside ours
+	python3 -m venv $B/venv-rivals
+	$B/venv-rivals/bin/pip install -q -r tests/bench/rivals.txt
 
 accept: all ## record the golden tests' output anew; review with git diff
 	tests/cli/golden.t --accept

@@ -25,6 +25,16 @@ is_letter(struct look l)
 
 /* --- letters --- */
 
+/* A small letter of Greek stands in names of science ("IL2Rγ"). */
+static bool
+is_science(struct look a, struct look b)
+{
+	return (a.script == SCRIPT_GREEK && a.kind == LOWER &&
+		   b.script == SCRIPT_LATIN) ||
+	    (b.script == SCRIPT_GREEK && b.kind == LOWER &&
+		a.script == SCRIPT_LATIN);
+}
+
 static unsigned
 mixed(struct look a, struct look b)
 {
@@ -32,9 +42,7 @@ mixed(struct look a, struct look b)
 		return 0;
 	if (a.script == SCRIPT_HAN || b.script == SCRIPT_HAN)
 		return 4;
-	if (a.script + b.script == SCRIPT_LATIN + SCRIPT_GREEK)
-		return 2;
-	return 8;
+	return is_science(a, b) ? 2 : 10;
 }
 
 /* The script of the letter at i, if it is of a word of several letters. */
@@ -108,6 +116,12 @@ static const char16_t *const families[] = {
 	u"ąčęėįšųūžĄČĘĖĮŠŲŪŽ",
 	u"äõöüšžÄÕÖÜŠŽ",
 	u"àèéìíòóùúÀÈÉÌÒÙ",
+	u"ăâđêôơưàáãèéìíòóõùúýĩũĂÂĐÊÔƠƯÀÁÃÈÉÌÍÒÓÕÙÚÝĨŨ",
+	u"çêîşûÇÊÎŞÛ",
+	u"ċġħżàèìòùĊĠĦŻ",
+	u"ĉĝĥĵŝŭĈĜĤĴŜŬ",
+	u"áâäčđŋšŧžåæøöÁČĐŊŠŦŽ",
+	u"ŵŷâêîôûŴŶ",
 };
 
 static bool
@@ -127,38 +141,71 @@ side_by_side(uint32_t a, uint32_t b)
 	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++)
 		if (in_family(families[i], a) && in_family(families[i], b))
 			return 0;
-	return 3;
+	return 5;
+}
+
+/* ß stands behind a vowel. */
+static unsigned
+sharp_s(struct look p, uint32_t before)
+{
+	static const char16_t vowels[] = u"aeiouyäöüAEIOUYÄÖÜ";
+
+	return is_letter(p) && in_family(vowels, before) ? 0 : 3;
+}
+
+/* A word of two letters in a script that none around it is of. */
+static bool
+is_stray(const uint32_t *text, size_t n, size_t i, struct look x)
+{
+	unsigned around;
+
+	if (x.script == SCRIPT_LATIN || x.script == SCRIPT_HAN ||
+	    x.kind == LETTER || is_letter(look_at(text, n, i, 2)))
+		return false;
+	around = script_around(text, n, i);
+	return around != 0 && around != x.script;
+}
+
+/* The first letter of a word. */
+static unsigned
+first_letter(
+    const uint32_t *text, size_t n, size_t i, struct look p, struct look x)
+{
+	struct look next = look_at(text, n, i, 1);
+	unsigned cost = 0;
+
+	if (p.kind == DIGIT && text[i] >= 0x80 && x.script == SCRIPT_LATIN)
+		cost = 3;
+	if (is_letter(next))
+		return is_stray(text, n, i, x) ? cost + 8 : cost;
+	if (next.kind == APOSTROPHE && x.script == SCRIPT_LATIN)
+		return cost;
+	return cost + alone(text, n, i, x);
 }
 
 static unsigned
 letter(const uint32_t *text, size_t n, size_t i, struct look p, struct look x)
 {
-	struct look pp, next;
+	unsigned cost = 0;
 
-	if (!is_letter(p)) {
-		unsigned cost = p.kind == DIGIT && text[i] >= 0x80 &&
-			x.script == SCRIPT_LATIN ?
-		    3 :
-		    0;
-
-		next = look_at(text, n, i, 1);
-		return is_letter(next) ||
-			(next.kind == APOSTROPHE && x.script == SCRIPT_LATIN) ?
-		    cost :
-		    cost + alone(text, n, i, x);
-	}
+	if (text[i] == 0xDF)
+		cost = sharp_s(p, i > 0 ? text[i - 1] : 0);
+	if (!is_letter(p))
+		return cost + first_letter(text, n, i, p, x);
 	if (p.kind == MARK)
 		return x.script == p.script || p.script >= 32 ? 0 : 4;
+	if (p.script != x.script && text[i - 1] >= 0x80 && text[i] >= 0x80)
+		return cost + 10;
 	if (p.script != x.script)
-		return mixed(p, x);
+		return cost + mixed(p, x);
+	if (x.script == SCRIPT_LATIN)
+		cost += side_by_side(text[i - 1], text[i]);
 	if (p.kind == LOWER && x.kind == UPPER)
-		return 6;
-	if (x.script == SCRIPT_LATIN && side_by_side(text[i - 1], text[i]))
-		return 3;
-	if (p.kind != UPPER || x.kind != LOWER)
-		return 0;
-	pp = look_at(text, n, i, -2);
-	return pp.kind == UPPER ? 5 : 0;
+		cost += 6;
+	else if (p.kind == UPPER && x.kind == LOWER &&
+	    look_at(text, n, i, -2).kind == UPPER)
+		cost += 5;
+	return cost;
 }
 
 static unsigned
@@ -180,38 +227,68 @@ is_sign(struct look l)
 	return l.kind >= QUOTE && l.kind <= PICTURE && l.kind != PUNCT;
 }
 
+/* What stands before and behind a sign. */
+struct sides {
+	struct look p, next;
+	bool before, behind; /* letters with case */
+	bool beyond; /* behind is no ASCII letter */
+};
+
+static unsigned
+by_kind(uint32_t cp, struct look x, const struct sides *s)
+{
+	switch (x.kind) {
+	case QUOTE:
+		return s->before && s->behind ? 8 : 0;
+	case INVERTED:
+		return (s->before ? 2 : 0) + (s->before && s->behind ? 4 : 0) +
+		    (s->next.kind == SPACE && s->p.kind == BOX ? 3 : 0);
+	case ABOVE:
+		return (s->behind ? 4 : 0) + (s->before && s->behind ? 4 : 0);
+	case SYMBOL:
+		if (cp >= 0x2200 && s->beyond &&
+		    s->next.script == SCRIPT_LATIN) /* √é */
+			return 6;
+		if (cp == 0xB0) /* °C */
+			return s->before ? 2 : 0;
+		return s->before && s->behind ? 8 : s->before ? 2 : 0;
+	case ODD:
+		return (s->before ? 4 : 0) + (s->behind ? 4 : 0);
+	case BOX:
+		return (s->before ? 6 : 0) + (s->behind ? 6 : 0) +
+		    (s->beyond ? 3 : 0) + (s->p.kind == DIGIT ? 3 : 0);
+	default: /* PICTURE */
+		return s->before && s->behind ? 4 : 0;
+	}
+}
+
+/* Two different signs side by side. */
+static unsigned
+signs(struct look p, struct look x)
+{
+	if ((p.kind == x.kind && (x.kind == QUOTE || x.kind == BOX)) ||
+	    x.kind == PICTURE)
+		return 0;
+	if (p.kind == QUOTE || x.kind == QUOTE)
+		return p.kind == BOX || x.kind == BOX ? 4 : 1;
+	return p.kind == BOX ? 7 : x.kind == ABOVE ? 6 : 4;
+}
+
 static unsigned
 sign(const uint32_t *text, size_t i, struct look p, struct look x,
     struct look next)
 {
-	bool before = is_letter(p) && p.kind != LETTER;
-	bool behind = is_letter(next) && next.kind != LETTER;
-	unsigned cost = 0;
+	const struct sides s = { p, next, is_letter(p) && p.kind != LETTER,
+		is_letter(next) && next.kind != LETTER,
+		is_letter(next) && next.kind != LETTER && text[i + 1] >= 0x80 };
+	unsigned cost = by_kind(text[i], x, &s);
 
 	if (i > 0 && is_sign(p) && text[i - 1] >= 0x80 &&
-	    text[i - 1] != text[i] &&
-	    (p.kind != x.kind || (x.kind != QUOTE && x.kind != BOX)) &&
-	    x.kind != PICTURE)
-		cost = p.kind == QUOTE || x.kind == QUOTE ? 1 : 4;
-	if (before && text[i - 1] >= 0x80 && text[i] >= 0x80)
+	    text[i - 1] != text[i])
+		cost += signs(p, x);
+	if (s.before && text[i - 1] >= 0x80 && text[i] >= 0x80)
 		cost += x.kind == ABOVE || x.kind == SYMBOL ? 3 : 2;
-	switch (x.kind) {
-	case QUOTE:
-		return cost + (before && behind ? 8 : 0);
-	case INVERTED:
-		return cost + (before ? 2 : 0) + (before && behind ? 4 : 0);
-	case ABOVE:
-		return cost + (behind ? 4 : 0) + (before && behind ? 4 : 0);
-	case SYMBOL:
-		return cost + (before && behind ? 8 : before ? 2 : 0);
-	case ODD:
-		return cost + (before ? 4 : 0) + (behind ? 4 : 0);
-	case BOX:
-		return cost + (before ? 6 : 0) + (behind ? 6 : 0) +
-		    (behind && text[i + 1] >= 0x80 ? 3 : 0);
-	default: /* PICTURE */
-		return cost + (before && behind ? 4 : 0);
-	}
+	return cost;
 }
 
 static unsigned

@@ -13,8 +13,8 @@ static const int strong[ENCODINGS] = {
 	[ENC_1257] = 9,
 	[ENC_8859_2] = 9,
 	[ENC_MAC] = 8,
-	[ENC_437] = 10,
-	[ENC_850] = 11,
+	[ENC_437] = 9,
+	[ENC_850] = 9,
 	[ENC_KOI8] = 10,
 };
 
@@ -30,6 +30,56 @@ final_cost(const struct mojibake_parse *p, const struct mojibake_run *r)
 		if (mojibake_char_of(made[i]) == &mojibake_char[0])
 			cost += mojibake_cost(made, p->made, i);
 	return (int)cost;
+}
+
+#define LAYER 64 /* characters of a run that are looked at once more */
+
+/* The cost of the run if another layer, of this encoding, comes off; -1 if it
+ * is none through and through. */
+static int
+cost_of_layer(const struct mojibake_parse *p, const struct mojibake_run *r,
+    enum mojibake_encoding encoding)
+{
+	struct mojibake inner = { .text = p->m->made };
+	const struct mojibake_parse q = { &inner, r->to + r->m, encoding, false,
+		0, 0 };
+	uint32_t text[LAYER + 4];
+	size_t n = 0, head = r->to < 2 ? r->to : 2, i = r->to;
+
+	for (size_t k = head; k > 0; k--)
+		text[n++] = inner.text[r->to - k];
+	while (i < q.n) {
+		size_t used = mojibake_take(&q, i, &text[n]);
+
+		if (used == 0)
+			return -1;
+		n++;
+		i += used;
+	}
+	for (size_t k = 0; k < 2 && i < p->made; k++)
+		text[n++] = inner.text[i++];
+	return (int)mojibake_cost_around(text, n, head, n - head - (i - q.n));
+}
+
+/* The cost of the run as it is made, or of what another layer in it hides. */
+static int
+cost_made(const struct mojibake_parse *p, const struct mojibake_run *r)
+{
+	int least = final_cost(p, r) +
+	    (int)mojibake_cost_around(p->m->made, p->made, r->to, r->m);
+	unsigned set = mojibake_char_of(p->m->made[r->to])->lead;
+
+	if (r->m < 2 || r->m > LAYER)
+		return least;
+	for (unsigned e = 0; set >> e != 0; e++) {
+		int cost = (set >> e & 1) == 0 ?
+		    -1 :
+		    cost_of_layer(p, r, (enum mojibake_encoding)e);
+
+		if (cost >= 0 && cost < least)
+			least = cost;
+	}
+	return least;
 }
 
 static bool
@@ -98,13 +148,9 @@ mojibake_parse(struct mojibake_parse *p)
 	for (size_t i = 0; i < p->runs; i++) {
 		struct mojibake_run *r = &m->run[i];
 
-		int before =
+		r->gain +=
 		    (int)mojibake_cost_around(m->text, p->n, r->at, r->n);
-		int behind =
-		    (int)mojibake_cost_around(m->made, p->made, r->to, r->m);
-
-		behind += final_cost(p, r);
-		r->gain += before - behind;
+		r->gain -= cost_made(p, r);
 		if (r->gain > 0 && by_chance(p, r))
 			r->gain = 0;
 	}
@@ -157,8 +203,7 @@ mojibake_judge(const struct mojibake_parse *p)
 		if (gain > most)
 			most = gain;
 	}
-	if (most < need &&
-	    (runs < 3 || sum < 2 * need || 4 * most < 3 * need))
+	if (most < need && (runs < 3 || sum < 2 * need || 4 * most < 3 * need))
 		return 0;
 	return sum - need / 2 > 0 ? sum - need / 2 : 1;
 }

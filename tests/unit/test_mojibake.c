@@ -66,6 +66,10 @@ static const struct pair lossy[] = {
 };
 
 static const struct pair mixed[] = {
+	{ "NHS pays ВЈ150m", "NHS pays £150m" },
+	{ "Il teatro √® chiuso", "Il teatro è chiuso" },
+	{ "fΓΌr alle, UnterstĂźtzung fĂźr alle",
+	    "für alle, Unterstützung für alle" },
 	{ "São Paulo e a RegiÃ£o do café", "São Paulo e a Região do café" },
 	{ "“Già” disse, perchÃ© no", "“Già” disse, perché no" },
 };
@@ -89,6 +93,8 @@ static const char *const right[] = {
 	"√π ≈ 1.77; ∆°; a ≤ b; “×”",
 	"½…¾ †‡ ‰ • · ¬ ¦",
 	"👍🏽 ❤️ ✔ ★",
+	"Schmidt†, ESTETĂ†, ¨palabra¨, ΔΗΜΟΣ¨, вікі” домишљај»",
+	"(-1/2)! = √π and IL2Rγ; ВІКІ, ЕС‡",
 };
 
 static void
