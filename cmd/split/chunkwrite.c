@@ -74,18 +74,10 @@ static void
 chunk_json(struct splitter *s, const struct chunk *chunk)
 {
 	struct buf *line = &s->line;
-	struct span doc = record_doc(s->rec);
+	struct buf id = { 0 };
 
-	line->n = 0;
-	buf_add_str(line, "{\"id\":\"");
-	json_escape(line, doc);
-	add_id(line, chunk);
-	buf_add_str(line, "\",\"doc\":");
-	json_string(line, doc);
-	buf_printf(line,
-	    ",\"unit\":\"chunk\",\"start\":%" PRIu64 ",\"end\":%" PRIu64
-	    ",\"text\":",
-	    chunk->start, chunk->end);
+	add_id(&id, chunk);
+	unit_json_begin(s, &id, chunk->start, chunk->end);
 	json_string(line, chunk->text);
 	buf_printf(line, ",\"%s\":%" PRIu64, measure_names[s->chunk.measure],
 	    chunk->size);
@@ -97,6 +89,7 @@ chunk_json(struct splitter *s, const struct chunk *chunk)
 	buf_add_span(line, buf_span(&s->carried));
 	buf_add_str(line, "}\n");
 	writer_put(s->out, buf_span(line));
+	buf_fini(&id);
 }
 
 static void

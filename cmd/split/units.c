@@ -207,6 +207,7 @@ split_record(struct splitter *s, struct record *rec, struct writer *out)
 	begin_offsets(s);
 	carry_begin(s);
 	origin_begin(s);
+	unit_doc(s);
 	if (rec->first)
 		begin_article(s);
 	split_paragraphs(s);

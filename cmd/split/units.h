@@ -70,6 +70,7 @@ struct splitter {
 	bool wrong; /* --check failed */
 	struct plain plain; /* of the text at hand, for its words */
 	struct buf line;
+	struct buf doc; /* JSON: the article's id, escaped */
 	struct buf carried;
 	struct buf spans[UNITS]; /* nest: "[0,5],[6,9]" */
 	uint64_t units;
@@ -90,6 +91,12 @@ void unit_place(struct splitter *s, enum unit unit, struct span text,
     uint64_t *start, uint64_t *end);
 /* The units that follow are of this paragraph. */
 void unit_paragraph(struct splitter *s, struct span paragraph);
+/* A record begins: keep its article's id. */
+void unit_doc(struct splitter *s);
+/* JSON: begin s->line with all that stands before the text; id: what follows
+ * the article's, NULL for the numbers. */
+void unit_json_begin(
+    struct splitter *s, struct buf *id, uint64_t start, uint64_t end);
 /* Write one unit, the next in order. */
 void unit_write(struct splitter *s, struct span text);
 /* --why: the header, and a candidate. */

@@ -167,41 +167,70 @@ unit_place(struct splitter *s, enum unit unit, struct span text,
 	check_offset(s, &s->count[unit], text.p + text.n, *end);
 }
 
+static void
+add_number(struct buf *line, char before, uint64_t n)
+{
+	buf_add_byte(line, before);
+	buf_add_number(line, n);
+}
+
 /* "doc.p.s.w", as far down as the unit goes. */
 static void
 add_numbers(const struct splitter *s, struct buf *line)
 {
-	buf_printf(line, ".%" PRIu64, s->paragraph);
+	add_number(line, '.', s->paragraph);
 	if (s->unit >= UNIT_SENTENCE)
-		buf_printf(line, ".%" PRIu64, s->sentence);
+		add_number(line, '.', s->sentence);
 	if (s->unit >= UNIT_WORD)
-		buf_printf(line, ".%" PRIu64, s->word);
+		add_number(line, '.', s->word);
+}
+
+void
+unit_doc(struct splitter *s)
+{
+	if (writer_form(s->out) != FORM_JSONL)
+		return;
+	s->doc.n = 0;
+	json_escape(&s->doc, record_doc(s->rec));
+}
+
+void
+unit_json_begin(
+    struct splitter *s, struct buf *id, uint64_t start, uint64_t end)
+{
+	struct buf *line = &s->line;
+
+	line->n = 0;
+	buf_add_str(line, "{\"id\":\"");
+	buf_add_span(line, buf_span(&s->doc));
+	if (id == NULL)
+		add_numbers(s, line);
+	else
+		buf_add_span(line, buf_span(id));
+	buf_add_str(line, "\",\"doc\":\"");
+	buf_add_span(line, buf_span(&s->doc));
+	buf_add_str(line, "\",\"unit\":\"");
+	buf_add_str(line, unit_names[s->unit]);
+	buf_add_str(line, "\",\"start\":");
+	buf_add_number(line, start);
+	buf_add_str(line, ",\"end\":");
+	buf_add_number(line, end);
+	buf_add_str(line, ",\"text\":");
 }
 
 static void
 write_json(struct splitter *s, struct span text)
 {
-	struct buf *line = &s->line;
-	struct span doc = record_doc(s->rec);
 	uint64_t start, end;
 
 	unit_place(s, s->unit, text, &start, &end);
-	line->n = 0;
-	buf_add_str(line, "{\"id\":\"");
-	json_escape(line, doc);
-	add_numbers(s, line);
-	buf_add_str(line, "\",\"doc\":");
-	json_string(line, doc);
-	buf_printf(line,
-	    ",\"unit\":\"%s\",\"start\":%" PRIu64 ",\"end\":%" PRIu64
-	    ",\"text\":",
-	    unit_names[s->unit], start, end);
-	json_string(line, text);
-	origin_add(s, line, start, end);
-	carry_title(s, line);
-	buf_add_span(line, buf_span(&s->carried));
-	buf_add_str(line, "}\n");
-	writer_put(s->out, buf_span(line));
+	unit_json_begin(s, NULL, start, end);
+	json_string(&s->line, text);
+	origin_add(s, &s->line, start, end);
+	carry_title(s, &s->line);
+	buf_add_span(&s->line, buf_span(&s->carried));
+	buf_add_str(&s->line, "}\n");
+	writer_put(s->out, buf_span(&s->line));
 }
 
 static void

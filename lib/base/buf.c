@@ -81,3 +81,16 @@ buf_printf(struct buf *b, const char *format, ...)
 	va_end(ap);
 	b->n += (size_t)n;
 }
+
+void
+buf_add_number(struct buf *b, uint64_t n)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n > 0);
+	buf_add(b, digits + at, sizeof(digits) - at);
+}

@@ -3,6 +3,7 @@
 #define BUF_H
 
 #include "span.h"
+#include <stdint.h>
 
 struct buf {
 	char *p; /* NULL until the first byte */
@@ -18,6 +19,8 @@ void buf_add(struct buf *b, const char *p, size_t n);
 void buf_add_span(struct buf *b, struct span s);
 void buf_add_str(struct buf *b, const char *s);
 void buf_add_byte(struct buf *b, char c);
+/* n in decimal digits. */
+void buf_add_number(struct buf *b, uint64_t n);
 /* As printf(3) would write it. */
 void buf_printf(struct buf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
