@@ -27,8 +27,10 @@ groups_free(struct groups *g)
 {
 	if (g == NULL)
 		return;
-	for (size_t i = 0; i < g->n; i++)
+	for (size_t i = 0; i < g->n; i++) {
 		free((char *)g->group[i].name.p);
+		counts_fini(&g->group[i].counts);
+	}
 	free(g->group);
 	free(g->slot);
 	free(g);

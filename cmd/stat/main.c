@@ -8,6 +8,7 @@ enum {
 	OPT_COUNT = TOOL_LONG,
 	OPT_LANG,
 	OPT_MAX_GROUPS,
+	OPT_LENGTHS,
 	OPT_SIGNALS,
 	OPT_VERDICT
 };
@@ -28,6 +29,9 @@ static const struct tool_option options[] = {
 	    HINT_WORDS, SENTENCE_LANGS },
 	{ OPT_MAX_GROUPS, "max-groups", "N", "values of -k at most [1000000]",
 	    0, NULL },
+	{ OPT_LENGTHS, "lengths", NULL,
+	    "how long sentences, paragraphs, articles, words, lines are", 0,
+	    NULL },
 	{ OPT_SIGNALS, "signals", "LIST",
 	    "quality signals of these rule sets (with -a)", HINT_WORDS,
 	    QUALITY_VARIANTS },
@@ -62,6 +66,9 @@ parse(struct tallier *stat, struct tool *tool)
 				    ")",
 				    tool->argument);
 			break;
+		case OPT_LENGTHS:
+			stat->rows.lengths = true;
+			break;
 		case OPT_SIGNALS:
 			stat->verdicts.signals = tool_words(
 			    "--signals", tool->argument, quality_variants);
@@ -90,7 +97,7 @@ main(int argc, char *argv[])
 	struct tool tool = {
 		.name = "stat",
 		.about = "count bytes, words, sentences, paragraphs, articles",
-		.synopsis = "[-a | -k name] [-jv0] [--count list] "
+		.synopsis = "[-a | -k name] [-jv0] [--count list] [--lengths] "
 			    "[--signals list] [--verdict list] [file ...]",
 		.options = options,
 		.forms = "tsv jsonl",
@@ -106,6 +113,9 @@ main(int argc, char *argv[])
 	stat.measurer.wanted = (1u << MEASURES) - 1;
 	tool_begin(&tool, argc, argv);
 	parse(&stat, &tool);
+	stat.rows.wanted = stat.measurer.wanted;
+	if (stat.rows.lengths)
+		stat.measurer.wanted = (1u << MEASURES) - 1;
 	filter.totals = stat.measurer.wanted >> MEASURE_CHARS & 1;
 	filter.totals |= !stat.each_record && stat.field == NULL;
 	filter.cut = stat.measurer.wanted >> MEASURE_SENTENCES & 3 ?
@@ -119,12 +129,8 @@ main(int argc, char *argv[])
 	stat.rows.first = stat.each_record ? "id" : "group";
 	stat.rows.article = stat.each_record;
 	stat.rows.verdicts = &stat.verdicts;
-	stat.rows.wanted = stat.measurer.wanted;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
-	verdicts_fini(&stat.verdicts);
-	groups_free(stat.groups);
-	buf_fini(&stat.doc);
-	rows_fini(&stat.rows);
+	tallier_fini(&stat);
 	return status;
 }

@@ -15,6 +15,27 @@ counts_add(struct counts *to, const struct counts *more)
 		to->n[i] += more->n[i];
 	for (size_t i = 0; i < VARIANTS; i++)
 		to->kept[i] += more->kept[i];
+	if (more->lengths == NULL)
+		return;
+	if (to->lengths == NULL)
+		to->lengths = lengths_new();
+	lengths_add(to->lengths, more->lengths);
+}
+
+void
+counts_clear(struct counts *counts)
+{
+	struct lengths *lengths = counts->lengths;
+
+	*counts = (struct counts){ .lengths = lengths };
+	if (lengths != NULL)
+		lengths_clear(lengths);
+}
+
+void
+counts_fini(struct counts *counts)
+{
+	lengths_free(counts->lengths);
 }
 
 static bool
@@ -24,7 +45,8 @@ wants(const struct measurer *m, enum measure measure)
 }
 
 static uint64_t
-count_sentences(struct measurer *m, struct span paragraph)
+count_sentences(
+    struct measurer *m, struct span paragraph, struct lengths *lengths)
 {
 	struct sentence_options options = { .lang = m->lang,
 		.memory = &m->memory };
@@ -33,9 +55,22 @@ count_sentences(struct measurer *m, struct span paragraph)
 	uint64_t n = 0;
 
 	sentences_begin(&s, paragraph, &options);
-	while (sentences_next(&s, &sentence))
+	while (sentences_next(&s, &sentence)) {
 		n++;
+		if (lengths != NULL)
+			histogram_count(&lengths->of[LENGTH_SENTENCE],
+			    words_count(sentence));
+	}
 	return n;
+}
+
+/* The paragraph that was left open has ended. */
+static void
+end_paragraph(struct measurer *m, struct lengths *lengths)
+{
+	if (lengths != NULL && m->sentences > 0)
+		histogram_count(&lengths->of[LENGTH_PARAGRAPH], m->sentences);
+	m->sentences = 0;
 }
 
 /* Paragraphs, and the sentences in them. */
@@ -49,15 +84,36 @@ measure_blocks(struct measurer *m, const struct record *rec, struct span text,
 
 	paragraphs_begin(&p, text, rec->lines);
 	while (paragraphs_next(&p, &paragraph)) {
+		uint64_t sentences;
+
+		if (n > 0 || !rec->continues)
+			end_paragraph(m, counts->lengths);
 		n++;
-		if (wants(m, MEASURE_SENTENCES))
-			counts->n[MEASURE_SENTENCES] +=
-			    count_sentences(m, paragraph);
+		if (!wants(m, MEASURE_SENTENCES))
+			continue;
+		sentences = count_sentences(m, paragraph, counts->lengths);
+		counts->n[MEASURE_SENTENCES] += sentences;
+		m->sentences += sentences;
 	}
+	if (rec->last)
+		end_paragraph(m, counts->lengths);
 	/* The first one goes on from the part before. */
 	if (rec->continues && n > 0)
 		n--;
 	counts->n[MEASURE_PARAGRAPHS] += n;
+}
+
+/* Words, and the lengths that go with the text as it stands. */
+static void
+measure_words(const struct measurer *m, struct span text, struct counts *counts)
+{
+	if (counts->lengths == NULL) {
+		if (wants(m, MEASURE_WORDS))
+			counts->n[MEASURE_WORDS] += words_count(text);
+		return;
+	}
+	lengths_lines(counts->lengths, text);
+	counts->n[MEASURE_WORDS] += lengths_words(counts->lengths, text);
 }
 
 void
@@ -66,8 +122,10 @@ measure(struct measurer *m, const struct record *rec, struct counts *counts)
 	static const struct sentence_memory fresh = { 0 };
 	struct span text = rec->text;
 
-	if (rec->first)
+	if (rec->first) {
 		m->memory = fresh;
+		m->sentences = 0;
+	}
 	counts->n[MEASURE_BYTES] += text.n;
 	if (wants(m, MEASURE_LINES))
 		counts->n[MEASURE_LINES] += scan_count(text.p, text.n, '\n');
@@ -75,8 +133,10 @@ measure(struct measurer *m, const struct record *rec, struct counts *counts)
 		counts->n[MEASURE_CHARS] += utf8_count(text.p, text.n);
 	/* Marks or not: a part counts as it would elsewhere in the article. */
 	text = marks_strip(text, rec->arena);
-	if (wants(m, MEASURE_WORDS))
-		counts->n[MEASURE_WORDS] += words_count(text);
+	measure_words(m, text, counts);
 	if (wants(m, MEASURE_SENTENCES) || wants(m, MEASURE_PARAGRAPHS))
 		measure_blocks(m, rec, text, counts);
+	if (rec->last && counts->lengths != NULL)
+		histogram_count(&counts->lengths->of[LENGTH_ARTICLE],
+		    counts->n[MEASURE_WORDS]);
 }

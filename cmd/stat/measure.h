@@ -2,6 +2,7 @@
 #ifndef MEASURE_H
 #define MEASURE_H
 
+#include "lengths.h"
 #include "quality.h"
 #include "record.h"
 #include "sentence.h"
@@ -24,18 +25,24 @@ extern const char *const measure_names[];
 struct counts {
 	uint64_t n[MEASURES];
 	uint64_t kept[VARIANTS]; /* articles, by rule set */
+	struct lengths *lengths; /* owned; NULL: not asked for, or none yet */
 };
 
 void counts_add(struct counts *to, const struct counts *more);
+/* All zero again; lengths stay asked for. */
+void counts_clear(struct counts *counts);
+void counts_fini(struct counts *counts);
 
 /* What one article's parts have in common. */
 struct measurer {
 	uint64_t wanted; /* bit i: measure i */
 	const char *lang; /* of sentences; NULL: by the text */
 	struct sentence_memory memory; /* of the article's language */
+	uint64_t sentences; /* of the last paragraph, which may go on */
 };
 
-/* What a record or part counts for; articles are the caller's. Inline marks of
+/* What a record or part counts for, into counts (and counts->lengths, if it is
+ * there); articles are the caller's. Inline marks of
  * lede-tag are no words and make no sentence. */
 void measure(
     struct measurer *m, const struct record *rec, struct counts *counts);

@@ -23,6 +23,8 @@ rows_header(const struct rows *rows, struct writer *out)
 	for (size_t i = 0; i < MEASURES; i++)
 		if (has_column(rows, i))
 			writer_printf(out, "\t%s", measure_names[i]);
+	if (rows->lengths)
+		lengths_header(out);
 	verdicts_header(rows->verdicts, rows->article, out);
 	writer_put_str(out, "\n");
 }
@@ -39,6 +41,8 @@ put_json(struct rows *rows, struct writer *out, struct span name,
 		if (has_column(rows, i))
 			writer_printf(out, ",\"%s\":%" PRIu64, measure_names[i],
 			    counts->n[i]);
+	if (rows->lengths)
+		lengths_json(counts->lengths, out);
 	if (rows->article)
 		verdicts_json_article(rows->verdicts, out);
 	else
@@ -58,6 +62,8 @@ rows_put(struct rows *rows, struct writer *out, struct span name,
 	for (size_t i = 0; i < MEASURES; i++)
 		if (has_column(rows, i))
 			writer_printf(out, "\t%" PRIu64, counts->n[i]);
+	if (rows->lengths)
+		lengths_put(counts->lengths, out);
 	if (rows->article)
 		verdicts_put_article(rows->verdicts, out);
 	else

@@ -10,6 +10,7 @@
 struct rows {
 	const char *first; /* name of the first column */
 	uint64_t wanted; /* bit i: measure i has a column */
+	bool lengths; /* columns of lengths */
 	bool article; /* rows are of one article each */
 	struct verdicts *verdicts; /* further columns */
 	struct buf value; /* a string in JSON */

@@ -8,6 +8,10 @@ tallier_begin(void *self, struct writer *out)
 {
 	struct tallier *stat = self;
 
+	if (stat->rows.lengths) {
+		stat->article.lengths = lengths_new();
+		stat->total.lengths = lengths_new();
+	}
 	rows_header(&stat->rows, out);
 }
 
@@ -72,7 +76,7 @@ tallier_each(void *self, struct record *rec, struct writer *out)
 	if (rec->first || !stat->open) {
 		if (!rec->first && span_blank(rec->text))
 			return RECORD_DONE;
-		memset(&stat->article, 0, sizeof(stat->article));
+		counts_clear(&stat->article);
 		stat->article.n[MEASURE_ARTICLES] = begins_article(stat, rec);
 		stat->open = true;
 	}
@@ -108,4 +112,16 @@ tallier_end(void *self, struct writer *out)
 	counts_add(&stat->total, &stat->texts);
 	rows_put(&stat->rows, out, SPAN("total"), &stat->total);
 	return true;
+}
+
+void
+tallier_fini(struct tallier *stat)
+{
+	verdicts_fini(&stat->verdicts);
+	groups_free(stat->groups);
+	buf_fini(&stat->doc);
+	rows_fini(&stat->rows);
+	counts_fini(&stat->article);
+	counts_fini(&stat->total);
+	counts_fini(&stat->texts);
 }

@@ -27,5 +27,6 @@ struct tallier {
 void tallier_begin(void *self, struct writer *out);
 enum verdict tallier_each(void *self, struct record *rec, struct writer *out);
 bool tallier_end(void *self, struct writer *out);
+void tallier_fini(struct tallier *stat);
 
 #endif

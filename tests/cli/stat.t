@@ -232,4 +232,16 @@ awk 'BEGIN { printf "b\n\n"; for (i = 0; i < 16384; i++) print "fifteen letters"
 printf '\nAnother.\n\nThird.\n' >>"$tmp/in"
 total 'a paragraph that fills a part ends there' '4' --count paragraphs
 
+# --- lengths ---
+
+printf 'One two three. Four five.\n\nSix.\n\fA b.\n' >"$tmp/len"
+run stat --count words --lengths -j "$tmp/len"
+ok 'words of sentences' grep -q '"sentence_words":{"n":4,"mean":2,"min":1,.*"max":3,"histogram":\[\[1,1,1\],\[2,2,2\],\[3,3,1\]\]}' "$tmp/out"
+ok 'sentences of paragraphs' grep -q '"paragraph_sentences":{"n":3,' "$tmp/out"
+ok 'words of articles' grep -q '"article_words":{"n":2,"mean":4,"min":2,.*"max":6' "$tmp/out"
+run stat --count words --lengths /dev/null
+is 'of nothing there are none' \
+    "$(tail -1 "$tmp/out" | tr '\t' '\n' | sort | uniq -c | awk '{print $1, $2}' | xargs)" \
+    '45 - 1 0 1 total'
+
 finish
