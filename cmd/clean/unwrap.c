@@ -64,6 +64,16 @@ follows_text(struct unwrap_block *b, const struct unwrap_width *w)
 	    e.full + e.last == e.all && e.full * 5 >= e.all * 2;
 }
 
+/* The line is full in columns or in bytes. */
+static bool
+is_full(const struct unwrap_block *b, size_t i)
+{
+	struct unwrap_block other = *b;
+
+	other.measure = b->measure == COLUMNS ? BYTES : COLUMNS;
+	return unwrap_full(b, i) || unwrap_full(&other, i);
+}
+
 static void
 join_block(const struct unwrap_block *b, const struct unwrap_width *w,
     struct repair_line *line)
@@ -71,9 +81,8 @@ join_block(const struct unwrap_block *b, const struct unwrap_width *w,
 	struct unwrap_ends e = unwrap_count(b);
 
 	for (size_t i = b->first; i < b->last; i++) {
-		bool on = w->flowed ?
-		    b->line[i].blank_end && unwrap_full(b, i) :
-		    goes_on(b, i, &e);
+		bool on = w->flowed ? b->line[i].blank_end && is_full(b, i) :
+				      goes_on(b, i, &e);
 
 		if (on)
 			line[i + 1].join =
