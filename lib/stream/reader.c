@@ -94,6 +94,7 @@ reader_consume(struct reader *r, size_t n)
 	r->seen = r->seen > n ? r->seen - n : 0;
 	if (n > 0)
 		r->mid_line = r->buf[r->start - 1] != '\n';
+	r->lineless = r->lineless > n ? r->lineless - n : 0;
 }
 
 void
@@ -198,6 +199,7 @@ reader_begin(struct reader *r, struct source *source, struct span name)
 		r->source = source;
 		r->name = name;
 		r->start = r->end = r->scanned = r->seen = 0;
+		r->lineless = 0;
 		r->mid_line = false;
 		r->eof = r->damaged = r->swallow = false;
 		r->in_article = r->judged = r->begun = false;

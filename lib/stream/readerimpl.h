@@ -25,6 +25,7 @@ struct reader {
 	size_t scanned; /* from start: no separator in there */
 	size_t seen; /* from start: lines in there begin no article */
 	bool mid_line; /* what was consumed last was no line's end */
+	size_t lineless; /* from start: no newline in there */
 	bool eof;
 	bool damaged; /* eof because the source cannot go on */
 	uint64_t bytes; /* consumed, of all sources */

@@ -86,6 +86,37 @@ consume_separator(struct reader *r)
 	r->mid_line = false;
 }
 
+/* As last_line() and the first one from least on; what a long line has shown to
+ * be none is not looked at again when more of it has come. */
+static size_t
+last_line_there(struct reader *r, size_t n)
+{
+	size_t from = r->lineless < n ? r->lineless : n;
+	size_t size = last_line(at(r) + from, n - from);
+
+	if (size == 0) {
+		r->lineless = n;
+		return 0;
+	}
+	return from + size;
+}
+
+static size_t
+first_line_there(struct reader *r, size_t least, size_t n)
+{
+	size_t from = r->lineless > least ? r->lineless : least;
+	const char *nl;
+
+	if (from >= n)
+		return 0;
+	nl = memchr(at(r) + from, '\n', n - from);
+	if (nl == NULL) {
+		r->lineless = n;
+		return 0;
+	}
+	return (size_t)(nl - at(r)) + 1;
+}
+
 /* How much of the n bytes there makes the next part; 0: more are wanted.
  * *unfinished: it is cut inside a paragraph. */
 static size_t
@@ -96,7 +127,7 @@ part_size(struct reader *r, size_t n, bool ended, bool *unfinished)
 	if (r->cut == CUT_NEVER)
 		return ended ? n : 0;
 	if (r->cut == CUT_LINE || r->by_lines)
-		return ended ? n : last_line(at(r), n);
+		return ended ? n : last_line_there(r, n);
 	if (ended && n <= WINDOW)
 		return n;
 	size = last_paragraph(at(r), n < WINDOW ? n : WINDOW);
@@ -105,9 +136,9 @@ part_size(struct reader *r, size_t n, bool ended, bool *unfinished)
 	*unfinished = true;
 	size = last_line(at(r), WINDOW);
 	if (size == 0) {
-		const char *nl = memchr(at(r) + WINDOW, '\n', n - WINDOW);
-
-		size = nl != NULL ? (size_t)(nl - at(r)) + 1 : ended ? n : 0;
+		size = first_line_there(r, WINDOW, n);
+		if (size == 0 && ended)
+			size = n;
 	}
 	if (ended && size == n)
 		*unfinished = false;
