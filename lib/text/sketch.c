@@ -23,6 +23,7 @@ struct sketcher {
 	unsigned numbers;
 	uint64_t factor[BINS]; /* odd; makes a bin's two bits its own */
 	uint8_t probe[BINS][PROBES]; /* what an empty bin asks */
+	uint8_t key_probe[SKETCH_BANDS][PROBES]; /* likewise of keys */
 	uint64_t *map; /* a bit for each distinct shingle, or nearly */
 	size_t words, words_cap; /* of the map */
 };
@@ -51,6 +52,18 @@ sketch_bins(const struct sketch_options *options)
 	return options->loose ? BINS / 2 : BINS;
 }
 
+/* Which of n bins each of them asks. */
+static void
+choose_probes(uint8_t (*probe)[PROBES], unsigned n)
+{
+	for (unsigned i = 0; i < n; i++)
+		for (unsigned k = 0; k < PROBES; k++) {
+			uint64_t h = mix(i * FACTOR + k) >> 32;
+
+			probe[i][k] = (uint8_t)(h * n >> 32);
+		}
+}
+
 struct sketcher *
 sketcher_new(const struct sketch_options *options)
 {
@@ -62,11 +75,10 @@ sketcher_new(const struct sketch_options *options)
 	s->tokenizer = tokenizer_new();
 	s->bins = sketch_bins(options);
 	s->shift = options->loose ? 57 : 56;
-	for (unsigned i = 0; i < BINS; i++) {
+	for (unsigned i = 0; i < BINS; i++)
 		s->factor[i] = mix(~(uint64_t)i) | 1;
-		for (unsigned k = 0; k < PROBES; k++)
-			s->probe[i][k] = (uint8_t)mix(i * FACTOR + k);
-	}
+	choose_probes(s->probe, s->bins);
+	choose_probes(s->key_probe, options->bands);
 	s->oldest = power(s->options.shingle);
 	s->key_oldest = power(s->options.key_shingle);
 	return s;
@@ -206,18 +218,12 @@ count(const struct sketcher *s)
 	return (uint32_t)(-size * log1p(-used / size) + 0.5);
 }
 
-/* What an empty bin takes from the others: those of a like text choose alike.
- */
+/* What an empty bin takes where all that it asks are empty. */
 static uint64_t
-borrow(const struct sketcher *s, const uint64_t *full, unsigned n, unsigned bin)
+borrow_ranked(const uint64_t *full, unsigned n, unsigned bin)
 {
 	uint64_t best = EMPTY, value = 0;
 
-	for (unsigned i = 0; i < PROBES; i++) {
-		value = full[s->probe[bin][i] * n / BINS];
-		if (value != EMPTY)
-			return value;
-	}
 	for (unsigned i = 0; i < n; i++) {
 		uint64_t rank = mix(full[i] + bin * FACTOR);
 
@@ -229,24 +235,82 @@ borrow(const struct sketcher *s, const uint64_t *full, unsigned n, unsigned bin)
 	return value;
 }
 
-static void
-densify(const struct sketcher *s, uint64_t *bin, unsigned n)
+/* A bit for each of four bins asked that is full, the first lowest. */
+static inline unsigned
+ask_four(const uint64_t *is_full, const uint8_t *asked)
 {
-	uint64_t full[BINS];
+	unsigned answer = 0;
 
-	memcpy(full, bin, n * sizeof(*bin));
+	for (unsigned i = 0; i < 4; i++)
+		answer |=
+		    (unsigned)(is_full[asked[i] / 64] >> asked[i] % 64 & 1)
+		    << i;
+	return answer;
+}
+
+/* What an empty bin takes from the others: those of a like text choose
+ * alike. */
+static uint64_t
+borrow(const uint8_t *asked, const uint64_t *full, const uint64_t *is_full,
+    unsigned n, unsigned bin)
+{
+	for (unsigned i = 0; i < PROBES; i += 4) {
+		unsigned answer = ask_four(is_full, asked + i);
+
+		if (answer != 0)
+			return full[asked[i + (unsigned)__builtin_ctz(answer)]];
+	}
+	return borrow_ranked(full, n, bin);
+}
+
+static void
+note_full(const uint64_t *bin, unsigned n, uint64_t *is_full)
+{
+	for (unsigned i = 0; i < n; i++)
+		is_full[i / 64] |= (uint64_t)(bin[i] != EMPTY) << i % 64;
+}
+
+static void
+fill_keys(struct sketcher *s)
+{
+	const unsigned n = s->options.bands;
+	uint64_t full[SKETCH_BANDS], is_full[BINS / 64] = { 0 };
+
+	memcpy(full, s->key, n * sizeof(*full));
+	note_full(full, n, is_full);
 	for (unsigned i = 0; i < n; i++)
 		if (full[i] == EMPTY)
-			bin[i] = borrow(s, full, n, i);
+			s->key[i] =
+			    borrow(s->key_probe[i], full, is_full, n, i);
+}
+
+/* The two bits of a bin, which are its own. */
+static inline uint64_t
+code_of(const struct sketcher *s, uint64_t value, unsigned bin)
+{
+	return (value * s->factor[bin]) >> 62;
 }
 
 static void
 write_signature(const struct sketcher *s, uint64_t *signature)
 {
+	uint64_t is_full[BINS / 64] = { 0 };
+
 	memset(signature, 0, SKETCH_WORDS * sizeof(*signature));
+	note_full(s->least, s->bins, is_full);
 	for (unsigned i = 0; i < s->bins; i++)
-		signature[i / 32] |= (s->least[i] * s->factor[i]) >> 62
-			<< (i % 32 * 2);
+		signature[i / 32] |= code_of(s, s->least[i], i) << i % 32 * 2;
+	for (unsigned w = 0; w < s->bins / 64; w++)
+		for (uint64_t empty = ~is_full[w]; empty != 0;
+		     empty &= empty - 1) {
+			unsigned i = w * 64 + (unsigned)__builtin_ctzll(empty);
+			uint64_t value =
+			    borrow(s->probe[i], s->least, is_full, s->bins, i);
+			uint64_t change =
+			    code_of(s, value, i) ^ code_of(s, s->least[i], i);
+
+			signature[i / 32] ^= change << i % 32 * 2;
+		}
 }
 
 void
@@ -264,9 +328,8 @@ sketcher_make(
 		return;
 	for (unsigned i = 0; i < s->numbers; i++)
 		sketch->number[i] = (uint8_t)(s->number[i] >> 56);
-	densify(s, s->least, s->bins);
 	write_signature(s, sketch->signature);
-	densify(s, s->key, s->options.bands);
+	fill_keys(s);
 	for (unsigned i = 0; i < s->options.bands; i++)
 		key[i] = (uint32_t)(mix(s->key[i] + i * FACTOR) >> 32);
 }

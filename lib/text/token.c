@@ -13,6 +13,7 @@ enum { FOLD_BREAK, FOLD_SKIP, FOLD_CHAR, FOLD_LETTER };
 
 struct tokenizer {
 	uint16_t fold[NEAR];
+	uint8_t ascii[256]; /* the same for letters and digits, else 0 */
 	const char *at, *end;
 	uint64_t hash, word; /* of the word at hand; its last bytes */
 	unsigned fill; /* bytes in word */
@@ -118,6 +119,9 @@ tokenizer_new(void)
 		t->fold[cp] = (uint16_t)fold(cp);
 	fold_digits(t->fold);
 	fold_confusable(t->fold);
+	for (unsigned c = 0; c < 0x80; c++)
+		t->ascii[c] =
+		    t->fold[c] < FOLD_LETTER ? 0 : (uint8_t)t->fold[c];
 	return t;
 }
 
@@ -304,27 +308,26 @@ tokenizer_begin(struct tokenizer *t, struct span text)
 	t->before[0] = t->before[1] = t->before[2] = 0;
 }
 
-/* Letters of ASCII, the common case. */
+/* Letters and digits of ASCII, the common case. Letters have the bit 0x40. */
 static inline void
 take_letters(struct tokenizer *t)
 {
 	const char *p = t->at, *end = t->end;
-	uint64_t hash = t->hash, word = t->word;
-	unsigned fill = t->fill;
-	uint32_t f;
+	uint64_t word = t->word;
+	unsigned fill = t->fill, all = 0x40;
+	uint8_t f;
 
-	while (p < end && (unsigned char)*p < 0x80 &&
-	    (f = t->fold[(unsigned char)*p]) >= FOLD_LETTER) {
-		t->digit |= f <= '9';
+	while (p < end && (f = t->ascii[(unsigned char)*p]) != 0) {
 		word = word << 8 | f;
+		all &= f;
+		p++;
 		if (++fill == 8) {
-			hash = mix(hash + word);
+			t->hash = mix(t->hash + word);
 			word = fill = 0;
 		}
-		p++;
 	}
 	t->inside |= p > t->at;
-	t->hash = hash;
+	t->digit |= all == 0;
 	t->word = word;
 	t->fill = fill;
 	t->at = p;
