@@ -10,6 +10,7 @@
 #define FEW 5.0 /* numbers that give half of the bonus */
 #define SURE 0.8 /* containment that is enough if they differ */
 #define KIN 0.75 /* containment that makes two one of a kind, in counting */
+#define SURE_UNSPACED 0.95 /* likewise by characters: numbers change few */
 #define CERTAIN 0.95 /* that is, whatever it is made of */
 #define COMMON 3 /* different units that make a key common */
 #define OWN 0.5 /* containment of what is not common */
@@ -172,8 +173,11 @@ needed(const struct near *n, const struct sketch *other)
 	agree = sketch_agreement(&n->sketch, other, &compared);
 	if (compared < (n->options.loose ? 1 : 2))
 		return t;
-	if (agree < AGREE)
-		return n->options.loose ? 2 : t > SURE ? t : SURE;
+	if (agree < AGREE) {
+		double sure = n->sketch.unspaced ? SURE_UNSPACED : SURE;
+
+		return n->options.loose ? 2 : t > sure ? t : sure;
+	}
 	weight = compared / (compared + FEW);
 	return t - weight * BONUS * (agree - AGREE) / (1 - AGREE);
 }

@@ -21,6 +21,7 @@ struct sketcher {
 	uint64_t least[BINS], key[SKETCH_BANDS];
 	uint64_t number[SKETCH_NUMBERS];
 	unsigned numbers;
+	uint64_t chars; /* tokens of unspaced scripts */
 	uint64_t factor[BINS]; /* odd; makes a bin's two bits its own */
 	uint8_t probe[BINS][PROBES]; /* what an empty bin asks */
 	uint8_t key_probe[SKETCH_BANDS][PROBES]; /* likewise of keys */
@@ -139,7 +140,7 @@ add_tokens(struct sketcher *s, size_t n, uint64_t before)
 {
 	const unsigned w = s->options.shingle, v = s->options.key_shingle;
 	const uint64_t *t = s->token + SKETCH_SHINGLE;
-	uint64_t sum = s->sum, key_sum = s->key_sum;
+	uint64_t sum = s->sum, key_sum = s->key_sum, chars = 0;
 
 	for (ptrdiff_t i = 0; i < (ptrdiff_t)n; i++) {
 		sum = sum * FACTOR + t[i] - t[i - (ptrdiff_t)w] * s->oldest;
@@ -152,11 +153,13 @@ add_tokens(struct sketcher *s, size_t n, uint64_t before)
 			add_key(s, key_sum);
 		if (s->options.loose)
 			add_shingle(s, t[i]);
+		chars += (t[i] & TOKEN_CHAR) != 0;
 		if ((t[i] & TOKEN_NUMBER) != 0)
 			add_number(s, t[i]);
 	}
 	s->sum = sum;
 	s->key_sum = key_sum;
+	s->chars += chars;
 }
 
 /* Bits for four times as many shingles as the text can have bytes for. */
@@ -176,7 +179,7 @@ begin(struct sketcher *s, struct span text)
 	memset(s->token, 0, SKETCH_SHINGLE * sizeof(*s->token));
 	memset(s->least, 0xFF, s->bins * sizeof(*s->least));
 	memset(s->key, 0xFF, s->options.bands * sizeof(*s->key));
-	s->sum = s->key_sum = s->numbers = 0;
+	s->sum = s->key_sum = s->chars = s->numbers = 0;
 }
 
 /* Returns the text's tokens. */
@@ -323,7 +326,8 @@ sketcher_make(
 	tokens = take(s, text);
 	*sketch = (struct sketch){ .shingles = count(s),
 		.tokens = tokens > UINT32_MAX ? UINT32_MAX : (uint32_t)tokens,
-		.numbers = (uint8_t)s->numbers };
+		.numbers = s->numbers & 0x7F,
+		.unspaced = 2 * s->chars > tokens };
 	if (sketch->shingles == 0)
 		return;
 	for (unsigned i = 0; i < s->numbers; i++)
@@ -332,79 +336,4 @@ sketcher_make(
 	fill_keys(s);
 	for (unsigned i = 0; i < s->options.bands; i++)
 		key[i] = (uint32_t)(mix(s->key[i] + i * FACTOR) >> 32);
-}
-
-/* --- comparing --- */
-
-static unsigned
-equal_bins(const struct sketch *a, const struct sketch *b, unsigned bins)
-{
-	unsigned differ = 0;
-
-	for (unsigned i = 0; i < bins / 32; i++) {
-		uint64_t x = a->signature[i] ^ b->signature[i];
-
-		x = (x | x >> 1) & UINT64_C(0x5555555555555555);
-		differ += (unsigned)__builtin_popcountll(x);
-	}
-	return bins - differ;
-}
-
-double
-sketch_containment(const struct sketch *a, const struct sketch *b,
-    const struct sketch_options *options)
-{
-	unsigned bins = sketch_bins(options);
-	double small = a->shingles, large = b->shingles, j, c;
-
-	if (small == 0 || large == 0)
-		return 0;
-	if (small > large) {
-		small = large;
-		large = a->shingles;
-	}
-	/* A quarter of the bins agrees by chance. */
-	j = ((double)equal_bins(a, b, bins) / bins - 0.25) / 0.75;
-	j = j < 0 ? 0 : j > small / large ? small / large : j;
-	c = j / (1 + j) * (small + large) / small;
-	return c > 1 ? 1 : c;
-}
-
-double
-sketch_error(double c, const struct sketch_options *options)
-{
-	double j = c / (2 - c), p = j + (1 - j) / 4;
-
-	return sqrt(p * (1 - p) / sketch_bins(options)) / 0.75 * 2 /
-	    ((1 + j) * (1 + j));
-}
-
-double
-sketch_agreement(
-    const struct sketch *a, const struct sketch *b, unsigned *compared)
-{
-	unsigned i = 0, k = 0, both = 0, last = UINT8_MAX, in_a = 0, in_b = 0;
-
-	/* Where a list is full, nothing is known beyond its end. */
-	if (a->numbers == SKETCH_NUMBERS)
-		last = a->number[SKETCH_NUMBERS - 1];
-	if (b->numbers == SKETCH_NUMBERS &&
-	    b->number[SKETCH_NUMBERS - 1] < last)
-		last = b->number[SKETCH_NUMBERS - 1];
-	while (in_a < a->numbers && a->number[in_a] <= last)
-		in_a++;
-	while (in_b < b->numbers && b->number[in_b] <= last)
-		in_b++;
-	while (i < in_a && k < in_b)
-		if (a->number[i] < b->number[k])
-			i++;
-		else if (a->number[i] > b->number[k])
-			k++;
-		else {
-			both++;
-			i++;
-			k++;
-		}
-	*compared = in_a < in_b ? in_a : in_b;
-	return *compared == 0 ? 1 : (double)both / *compared;
 }

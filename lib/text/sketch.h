@@ -35,7 +35,8 @@ struct sketch {
 	uint64_t signature[SKETCH_WORDS]; /* 256 bins; 128 if loose */
 	uint32_t shingles; /* distinct ones; 0: the text has no word */
 	uint32_t tokens;
-	uint8_t numbers; /* distinct ones, at most SKETCH_NUMBERS */
+	uint8_t numbers : 7; /* distinct ones, at most SKETCH_NUMBERS */
+	uint8_t unspaced : 1; /* most tokens are characters */
 	uint8_t number[SKETCH_NUMBERS]; /* those of least hash, a byte each */
 };
 

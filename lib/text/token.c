@@ -188,7 +188,8 @@ word_end(struct tokenizer *t)
 {
 	uint64_t h = mix(t->hash + t->word * 3 + 1);
 
-	h = t->digit ? h | TOKEN_NUMBER : h & ~(uint64_t)TOKEN_NUMBER;
+	h = (h & ~(uint64_t)(TOKEN_NUMBER | TOKEN_CHAR)) |
+	    (t->digit ? TOKEN_NUMBER : 0);
 	t->hash = t->word = t->fill = 0;
 	t->inside = t->digit = false;
 	return h;
@@ -205,7 +206,7 @@ char_token(struct tokenizer *t, uint32_t cp)
 	t->before[2] = t->before[1];
 	t->before[1] = t->before[0];
 	t->before[0] = cp;
-	return mix(h) & ~(uint64_t)TOKEN_NUMBER;
+	return (mix(h) & ~(uint64_t)TOKEN_NUMBER) | TOKEN_CHAR;
 }
 
 /* --- what is not a letter --- */

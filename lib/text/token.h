@@ -15,7 +15,9 @@
 
 struct tokenizer;
 
-#define TOKEN_NUMBER 1u /* the bit that says: it holds a digit */
+/* The bits that say: it holds a digit; it is of a script without spaces. */
+#define TOKEN_NUMBER 1u
+#define TOKEN_CHAR 2u
 
 struct tokenizer *tokenizer_new(void);
 void tokenizer_free(struct tokenizer *t);
