@@ -119,6 +119,9 @@ quality-peers: all ## score splitters of PyPI in the same way: EVAL=DIR
 bench: all ## time the tools beside those a user would pick instead
 	@set -e; for t in tests/bench/*.sh; do echo "# $$t"; $$t; done
 
+rivals-dedupe: ## install removers of duplicates that make bench runs beside ours
+	sh tests/bench/rivals/dedupe.sh $B/rivals-dedupe
+
 rivals-python: ## install Python tools that make bench runs beside ours
 	python3 -m venv $B/venv-rivals
 	$B/venv-rivals/bin/pip install -q -r tests/bench/rivals.txt
@@ -199,6 +202,6 @@ help: ## list the targets
 
 .PHONY: all deps demo check check-san quality quality-peers bench accept lint \
 	format gen train-split completions install uninstall dist clean help \
-	rivals-python
+	rivals-dedupe rivals-python
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

@@ -28,7 +28,7 @@ dedupe_new(
 	d->seed = state == NULL ? hash_random_seed() : state_seed(state);
 	d->state = state;
 	if (state != NULL)
-		d->memory = memory_new(state);
+		d->archive = archive_new(state);
 	d->shows = tool->common.removed != NULL;
 	if (wants_origins(set, tool, state))
 		d->origins = origins_new();

@@ -2,9 +2,9 @@
 #ifndef DEDUPE_H
 #define DEDUPE_H
 
+#include "archive.h"
 #include "hash.h"
 #include "key.h"
-#include "memory.h"
 #include "near.h"
 #include "offsets.h"
 #include "paragraph.h"
@@ -114,7 +114,7 @@ struct dedupe {
 	uint64_t serial; /* of the article at hand */
 	uint64_t units, repeats, near_repeats;
 	struct near *near[2]; /* of long units; of lines, sentences; or NULL */
-	struct memory *memory; /* of earlier runs, or NULL */
+	struct archive *archive; /* of earlier runs, or NULL */
 	struct state *state; /* the same, not owned */
 	struct reference *reference; /* --against a file, or NULL */
 	bool fixed; /* --against: nothing of the input is remembered */
@@ -187,14 +187,14 @@ void repeat_fini(struct dedupe *d);
 /* The state of runs with the same options, or NULL; how its segments merge.
  * --state-info and --forget end the program. */
 struct state *states_begin(const struct tool *tool, const struct settings *set,
-    struct memory_merger *merger);
+    struct archive_merger *merger);
 /* One that is only read, for --against; NULL and the reason. */
 struct state *states_open(
     const struct settings *set, const char *path, struct buf *why);
 /* The run gave this status: keep what is to be remembered. Returns the status
  * that the program has now. Releases state (or NULL). */
 int states_end(struct dedupe *d, struct state *state,
-    struct memory_merger *merger, int status);
+    struct archive_merger *merger, int status);
 
 /* --- strip.c: --strip, a record's units before any is dropped --- */
 
@@ -319,7 +319,7 @@ void origins_free(struct origins *o);
 uint64_t origins_add(
     struct origins *o, struct span doc, struct span source, uint64_t line);
 /* The documents, valid until the next is added. */
-struct memory_docs origins_docs(const struct origins *o);
+struct archive_docs origins_docs(const struct origins *o);
 /* Memory that they take, in bytes. */
 uint64_t origins_bytes(const struct origins *o);
 /* All numbers are void. */

@@ -70,7 +70,7 @@ main(int argc, char *argv[])
 	struct filter filter = {
 		.each = dedupe_each, .end = dedupe_end, .report = dedupe_report
 	};
-	struct memory_merger merger;
+	struct archive_merger merger;
 	struct state *state, *other = NULL;
 	struct dedupe *d;
 	int status;

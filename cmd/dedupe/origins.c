@@ -102,10 +102,10 @@ doc_name(const void *self, size_t i)
 	return name_of(self, i);
 }
 
-struct memory_docs
+struct archive_docs
 origins_docs(const struct origins *o)
 {
-	return (struct memory_docs){ .name = doc_name, .self = o, .n = o->n };
+	return (struct archive_docs){ .name = doc_name, .self = o, .n = o->n };
 }
 
 uint64_t

@@ -215,7 +215,7 @@ reference_load(struct dedupe *d)
 			die("%.*s", (int)why.n, why.p);
 		d->seed = state_seed(state);
 		d->state = state;
-		d->memory = memory_new(state);
+		d->archive = archive_new(state);
 	} else {
 		if (!d->set->near)
 			d->reference = reference_new(d->set);

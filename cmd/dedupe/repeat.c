@@ -19,9 +19,9 @@ new_origin(struct work *w, const struct unit *unit)
 
 /* The same place among the documents of this run. */
 static uint64_t
-origin_of(struct dedupe *d, struct memory_place place)
+origin_of(struct dedupe *d, struct archive_place place)
 {
-	struct span name = memory_name(d->memory, place);
+	struct span name = archive_name(d->archive, place);
 	const char *nul = name.n == 0 ? NULL : memchr(name.p, '\0', name.n);
 	struct span source = { NULL, 0 };
 
@@ -46,7 +46,7 @@ near_of(struct work *w)
 	if (*near == NULL) {
 		*near = near_new(&options, set->threshold);
 		if (w->d->state != NULL)
-			near_open(*near, w->d->state, memory_suffix[loose]);
+			near_open(*near, w->d->state, archive_suffix[loose]);
 	}
 	return *near;
 }
@@ -73,7 +73,8 @@ find_near(struct work *w, const struct unit *unit, struct repeat *repeat)
 		repeat->origin = match.like->origin;
 	else
 		repeat->origin = origin_of(d,
-		    (struct memory_place){ match.segment, match.like->origin });
+		    (struct archive_place){
+			match.segment, match.like->origin });
 	if (!d->fixed)
 		near_add(
 		    near, found ? &match : NULL, unit->hash.hi, repeat->origin);
@@ -86,10 +87,10 @@ find_near(struct work *w, const struct unit *unit, struct repeat *repeat)
 static bool
 find_before(struct work *w, const struct unit *unit, struct repeat *repeat)
 {
-	struct memory_place place;
+	struct archive_place place;
 
-	if (w->d->memory == NULL ||
-	    !memory_find(w->d->memory, unit->hash, &place))
+	if (w->d->archive == NULL ||
+	    !archive_find(w->d->archive, unit->hash, &place))
 		return false;
 	repeat->origin = origin_of(w->d, place);
 	return true;
@@ -119,8 +120,8 @@ find_exact(struct work *w, const struct unit *unit, struct repeat *repeat)
 	else
 		repeat->origin = new_origin(w, unit);
 	*value = repeat->origin;
-	if (d->memory != NULL)
-		memory_add(d->memory, unit->hash, repeat->origin);
+	if (d->archive != NULL)
+		archive_add(d->archive, unit->hash, repeat->origin);
 	return found;
 }
 
@@ -189,8 +190,8 @@ repeat_bytes(const struct dedupe *d)
 
 	if (d->origins != NULL)
 		bytes += origins_bytes(d->origins);
-	if (d->memory != NULL)
-		bytes += memory_bytes(d->memory);
+	if (d->archive != NULL)
+		bytes += archive_bytes(d->archive);
 	for (size_t i = 0; i < 2; i++)
 		if (d->near[i] != NULL)
 			bytes += near_bytes(d->near[i]);
@@ -200,14 +201,14 @@ repeat_bytes(const struct dedupe *d)
 bool
 repeat_save(struct dedupe *d, struct buf *why)
 {
-	struct memory_docs docs = origins_docs(d->origins);
+	struct archive_docs docs = origins_docs(d->origins);
 
-	if (!memory_save(d->memory, &docs, d->near, why))
+	if (!archive_save(d->archive, &docs, d->near, why))
 		return false;
 	repeat_clear(d);
 	for (size_t i = 0; i < 2; i++)
 		if (d->near[i] != NULL)
-			near_open(d->near[i], d->state, memory_suffix[i]);
+			near_open(d->near[i], d->state, archive_suffix[i]);
 	return true;
 }
 
@@ -229,7 +230,7 @@ repeat_fini(struct dedupe *d)
 {
 	seen_free(d->seen);
 	origins_free(d->origins);
-	memory_free(d->memory);
+	archive_free(d->archive);
 	reference_free(d->reference);
 	keeper_free(d->keeper);
 	strip_free(d->strip);

@@ -35,7 +35,7 @@ states_open(const struct settings *set, const char *path, struct buf *why)
 
 struct state *
 states_begin(const struct tool *tool, const struct settings *set,
-    struct memory_merger *merger)
+    struct archive_merger *merger)
 {
 	const struct tool_state *wanted = &tool->common.state;
 	struct buf parameters = { NULL, 0, 0 };
@@ -46,14 +46,14 @@ states_begin(const struct tool *tool, const struct settings *set,
 	kind.parameters = parameters.p;
 	state = tool_state_begin(tool, &kind);
 	buf_fini(&parameters);
-	memory_merger_init(merger, wanted->forget, wanted->forgets);
+	archive_merger_init(merger, wanted->forget, wanted->forgets);
 	if (wanted->forgets > 0)
 		tool_state_forget(state, &merger->merger);
 	return state;
 }
 
 int
-states_end(struct dedupe *d, struct state *state, struct memory_merger *merger,
+states_end(struct dedupe *d, struct state *state, struct archive_merger *merger,
     int status)
 {
 	struct buf why = { NULL, 0, 0 };

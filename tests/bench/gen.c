@@ -1,4 +1,5 @@
-/* gen text|jsonl BYTES: articles to time the tools on, the same at every run.
+/* gen text|jsonl|lines BYTES: articles to time the tools on, or lines of which
+ * half repeat, the same at every run.
  *
  * Sentences are drawn from the word lists below: content has no meaning, but
  * lengths of words, lines and articles, quotation marks, accents, repeats and
@@ -189,6 +190,41 @@ put_json(const struct text *t, size_t number)
 	return (size_t)n;
 }
 
+/* Line number i of those that differ: 40 to 110 bytes. */
+static size_t
+put_line(uint64_t i)
+{
+	static struct text text;
+	uint64_t before = state;
+
+	state = i * 0xD1B54A32D192ED03;
+	text.n = 0;
+	for (unsigned n = 6 + below(7); n > 0; n--) {
+		add_word(&text);
+		add(&text, " ");
+	}
+	text.n += (size_t)snprintf(text.p + text.n, 24, "%" PRIx64, i);
+	state = before;
+	fwrite(text.p, 1, text.n, stdout);
+	putchar('\n');
+	return text.n + 1;
+}
+
+/* Half of the lines are new; of the others most are an old one, some one of the
+ * few that are everywhere. */
+static void
+put_lines(uint64_t size)
+{
+	uint64_t n = 0, lines = 0;
+
+	while (n < size)
+		if (below(2) == 0)
+			n += put_line(lines++);
+		else
+			n += put_line(
+			    below(5) == 0 ? below(1000) : draw() % (lines + 1));
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -197,9 +233,14 @@ main(int argc, char *argv[])
 	bool json;
 
 	if (size == 0 ||
-	    (strcmp(argv[1], "text") != 0 && strcmp(argv[1], "jsonl") != 0)) {
-		fputs("usage: gen text|jsonl BYTES\n", stderr);
+	    (strcmp(argv[1], "text") != 0 && strcmp(argv[1], "jsonl") != 0 &&
+		strcmp(argv[1], "lines") != 0)) {
+		fputs("usage: gen text|jsonl|lines BYTES\n", stderr);
 		return 2;
+	}
+	if (argv[1][0] == 'l') {
+		put_lines(size);
+		return fflush(stdout) != 0;
 	}
 	json = argv[1][0] == 'j';
 	for (size_t number = 1; n < size; number++) {

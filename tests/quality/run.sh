@@ -107,6 +107,26 @@ clean_eval()
 	python3 "$here/memory.py" "$1" "$bin/${p}clean"
 }
 
+# unspaced NAME [ARTICLE ...]
+unspaced()
+{
+	name=$1
+	shift
+	python3 "$here/unspaced.py" "$tmp/unspaced" "$@"
+	"$bin/${p}dedupe" -n "$tmp/unspaced.jsonl" | jq -r .id >"$tmp/kept"
+	LC_ALL=C awk -v name="$name" -f "$here/dedupe-own.awk" \
+	    "$tmp/kept" "$tmp/unspaced.gold.tsv"
+}
+
+dedupe_own()
+{
+	echo "near duplicates in scripts without spaces, made by editing"
+	unspaced 'composed Thai'
+	for dir in ${UNSPACED-}; do
+		unspaced "$dir" "$dir"/*
+	done
+}
+
 dedupe_eval()
 {
 	for gold in "$1"/dev/*.gold.tsv; do
@@ -131,6 +151,7 @@ tag_eval()
 if [ -z "${EVAL-}" ]; then
 	split_own
 	clean_own
+	dedupe_own
 	exit
 fi
 if [ -n "${PEERS-}" ]; then
@@ -139,5 +160,6 @@ if [ -n "${PEERS-}" ]; then
 fi
 [ ! -d "$EVAL/split" ] || split_eval "$EVAL/split"
 [ ! -d "$EVAL/clean" ] || clean_eval "$EVAL/clean"
+dedupe_own
 [ ! -d "$EVAL/dedupe" ] || dedupe_eval "$EVAL/dedupe"
 [ ! -d "$EVAL/tag" ] || tag_eval "$EVAL/tag"

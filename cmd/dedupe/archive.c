@@ -1,44 +1,45 @@
-#include "memory.h"
+#include "archive.h"
+#include "archiveimpl.h"
 #include "diag.h"
-#include "memoryimpl.h"
 #include "xalloc.h"
 
 #include <stdlib.h>
 
-const char *const memory_suffix[2] = { "", "-s" };
+const char *const archive_suffix[2] = { "", "-s" };
 
-struct memory {
+struct archive {
 	struct state *state;
-	struct memory_shelf *shelf;
+	struct archive_shelf *shelf;
 	size_t shelves;
-	struct memory_unit *unit; /* of this run */
+	struct archive_unit *unit; /* of this run */
 	size_t n, cap;
 };
 
 void
-memory_shelf_open(struct memory_shelf *shelf, struct state_segment *segment)
+archive_shelf_open(struct archive_shelf *shelf, struct state_segment *segment)
 {
 	struct state_section none = { .segment = segment };
 
-	table_open(&shelf->units, segment, "exact", sizeof(struct memory_unit));
+	table_open(
+	    &shelf->units, segment, "exact", sizeof(struct archive_unit));
 	if (!state_section(segment, "docs", &shelf->docs) ||
 	    !state_section(segment, "names", &shelf->names))
 		shelf->docs = shelf->names = none;
 }
 
 static void
-open_shelves(struct memory *m)
+open_shelves(struct archive *m)
 {
 	m->shelves = state_segments(m->state);
 	m->shelf = xreallocarray(m->shelf, m->shelves + 1, sizeof(*m->shelf));
 	for (size_t i = 0; i < m->shelves; i++)
-		memory_shelf_open(&m->shelf[i], state_segment(m->state, i));
+		archive_shelf_open(&m->shelf[i], state_segment(m->state, i));
 }
 
-struct memory *
-memory_new(struct state *state)
+struct archive *
+archive_new(struct state *state)
 {
-	struct memory *m = xcalloc(1, sizeof(*m));
+	struct archive *m = xcalloc(1, sizeof(*m));
 
 	m->state = state;
 	open_shelves(m);
@@ -46,7 +47,7 @@ memory_new(struct state *state)
 }
 
 void
-memory_free(struct memory *m)
+archive_free(struct archive *m)
 {
 	if (m == NULL)
 		return;
@@ -58,14 +59,14 @@ memory_free(struct memory *m)
 /* --- finding --- */
 
 static bool
-shelf_find(const struct memory_shelf *shelf, struct hash h, uint64_t *origin)
+shelf_find(const struct archive_shelf *shelf, struct hash h, uint64_t *origin)
 {
 	uint64_t i;
 
 	if (shelf->units.n == 0)
 		return false;
 	for (i = table_find(&shelf->units, h.hi); i < shelf->units.n; i++) {
-		const struct memory_unit *unit = table_get(&shelf->units, i);
+		const struct archive_unit *unit = table_get(&shelf->units, i);
 
 		if (unit->key != h.hi)
 			return false;
@@ -78,7 +79,8 @@ shelf_find(const struct memory_shelf *shelf, struct hash h, uint64_t *origin)
 }
 
 bool
-memory_find(const struct memory *m, struct hash h, struct memory_place *place)
+archive_find(
+    const struct archive *m, struct hash h, struct archive_place *place)
 {
 	for (size_t i = 0; i < m->shelves; i++)
 		if (shelf_find(&m->shelf[i], h, &place->origin)) {
@@ -89,7 +91,7 @@ memory_find(const struct memory *m, struct hash h, struct memory_place *place)
 }
 
 struct span
-memory_shelf_name(const struct memory_shelf *shelf, size_t i)
+archive_shelf_name(const struct archive_shelf *shelf, size_t i)
 {
 	uint64_t begin = 0, end;
 
@@ -107,36 +109,36 @@ memory_shelf_name(const struct memory_shelf *shelf, size_t i)
 }
 
 struct span
-memory_name(const struct memory *m, struct memory_place place)
+archive_name(const struct archive *m, struct archive_place place)
 {
 	if (place.origin >> 32 == 0)
 		return span_from(NULL, 0);
-	return memory_shelf_name(
+	return archive_shelf_name(
 	    &m->shelf[place.segment], (size_t)(place.origin >> 32) - 1);
 }
 
 /* --- keeping --- */
 
 void
-memory_add(struct memory *m, struct hash h, uint64_t origin)
+archive_add(struct archive *m, struct hash h, uint64_t origin)
 {
 	if (m->n == m->cap) {
 		m->cap += m->cap / 2 + 256;
 		m->unit = xreallocarray(m->unit, m->cap, sizeof(*m->unit));
 	}
-	m->unit[m->n++] = (struct memory_unit){
+	m->unit[m->n++] = (struct archive_unit){
 		.key = h.hi, .origin = origin, .check = (uint32_t)h.lo
 	};
 }
 
 uint64_t
-memory_bytes(const struct memory *m)
+archive_bytes(const struct archive *m)
 {
 	return m->n * sizeof(*m->unit);
 }
 
 static void
-put_docs(const struct memory_docs *docs, struct state_writer *w)
+put_docs(const struct archive_docs *docs, struct state_writer *w)
 {
 	uint64_t end = 0;
 
@@ -154,7 +156,7 @@ put_docs(const struct memory_docs *docs, struct state_writer *w)
 }
 
 bool
-memory_save(struct memory *m, const struct memory_docs *docs,
+archive_save(struct archive *m, const struct archive_docs *docs,
     struct near *const near[2], struct buf *why)
 {
 	struct state_writer *w = state_segment_begin(m->state);
@@ -166,7 +168,7 @@ memory_save(struct memory *m, const struct memory_docs *docs,
 	state_entries(w, m->n);
 	for (size_t i = 0; i < 2; i++)
 		if (near[i] != NULL)
-			near_save(near[i], w, memory_suffix[i]);
+			near_save(near[i], w, archive_suffix[i]);
 	m->n = 0;
 	if (!state_segment_end(w, why))
 		return false;

@@ -1,12 +1,12 @@
 /* Segments become one; what is to be forgotten stays behind. */
-#include "memoryimpl.h"
+#include "archiveimpl.h"
 #include "xalloc.h"
 
 #include <stdlib.h>
 
 struct merging {
-	const struct memory_merger *options;
-	struct memory_shelf *shelf;
+	const struct archive_merger *options;
+	struct archive_shelf *shelf;
 	struct near_docs *docs;
 	size_t n;
 	struct state_writer *to;
@@ -14,7 +14,7 @@ struct merging {
 
 /* A name is an id, a NUL and a source; either may be named. */
 static bool
-is_forgotten(const struct memory_merger *m, struct span name)
+is_forgotten(const struct archive_merger *m, struct span name)
 {
 	const char *nul = name.n == 0 ? NULL : memchr(name.p, '\0', name.n);
 	struct span id = name, source = { NULL, 0 };
@@ -46,8 +46,8 @@ number_docs(struct merging *g)
 		    (struct near_docs){ .to = xcalloc(n, sizeof(uint32_t)),
 			    .n = n };
 		for (size_t k = 0; k < n; k++)
-			if (!is_forgotten(
-				g->options, memory_shelf_name(&g->shelf[i], k)))
+			if (!is_forgotten(g->options,
+				archive_shelf_name(&g->shelf[i], k)))
 				g->docs[i].to[k] = next++;
 	}
 }
@@ -61,13 +61,13 @@ put_docs(const struct merging *g)
 	for (size_t i = 0; i < g->n; i++)
 		for (size_t k = 0; k < g->docs[i].n; k++)
 			if (g->docs[i].to[k] != 0) {
-				end += memory_shelf_name(&g->shelf[i], k).n;
+				end += archive_shelf_name(&g->shelf[i], k).n;
 				state_put(g->to, &end, sizeof(end));
 			}
 	state_section_begin(g->to, "names");
 	for (size_t i = 0; i < g->n; i++)
 		for (size_t k = 0; k < g->docs[i].n; k++) {
-			struct span name = memory_shelf_name(&g->shelf[i], k);
+			struct span name = archive_shelf_name(&g->shelf[i], k);
 
 			if (g->docs[i].to[k] != 0)
 				state_put(g->to, name.p, name.n);
@@ -77,13 +77,13 @@ put_docs(const struct merging *g)
 /* The units of shelf i that stay, behind the first n; returns their number. */
 static size_t
 take_units(
-    const struct merging *g, size_t i, struct memory_unit *unit, size_t n)
+    const struct merging *g, size_t i, struct archive_unit *unit, size_t n)
 {
-	const struct memory_shelf *shelf = &g->shelf[i];
+	const struct archive_shelf *shelf = &g->shelf[i];
 
 	for (uint64_t k = 0; k < shelf->units.n; k++) {
-		struct memory_unit u =
-		    *(const struct memory_unit *)table_get(&shelf->units, k);
+		struct archive_unit u =
+		    *(const struct archive_unit *)table_get(&shelf->units, k);
 		uint64_t doc = u.origin >> 32;
 
 		if (doc == 0 || doc > g->docs[i].n ||
@@ -99,7 +99,7 @@ take_units(
 static size_t
 put_units(const struct merging *g)
 {
-	struct memory_unit *unit;
+	struct archive_unit *unit;
 	size_t n = 0, all = 0;
 
 	for (size_t i = 0; i < g->n; i++)
@@ -123,12 +123,12 @@ merge(void *self, struct state_segment *const *from, size_t n,
 	g.shelf = xcalloc(n, sizeof(*g.shelf));
 	g.docs = xcalloc(n, sizeof(*g.docs));
 	for (size_t i = 0; i < n; i++)
-		memory_shelf_open(&g.shelf[i], from[i]);
+		archive_shelf_open(&g.shelf[i], from[i]);
 	number_docs(&g);
 	put_docs(&g);
 	state_entries(to, put_units(&g));
 	for (size_t i = 0; i < 2; i++)
-		near_merge(from, n, to, memory_suffix[i], g.docs);
+		near_merge(from, n, to, archive_suffix[i], g.docs);
 	for (size_t i = 0; i < n; i++)
 		free(g.docs[i].to);
 	free(g.docs);
@@ -136,8 +136,9 @@ merge(void *self, struct state_segment *const *from, size_t n,
 }
 
 void
-memory_merger_init(struct memory_merger *m, const char **forget, size_t forgets)
+archive_merger_init(
+    struct archive_merger *m, const char **forget, size_t forgets)
 {
-	*m = (struct memory_merger){ .forget = forget, .forgets = forgets };
+	*m = (struct archive_merger){ .forget = forget, .forgets = forgets };
 	m->merger = (struct state_merger){ .self = m, .merge = merge };
 }
