@@ -81,6 +81,14 @@ groups_get(struct groups *g, struct span name)
 }
 
 size_t
+groups_find(const struct groups *g, struct span name)
+{
+	size_t slot = *find(g, name);
+
+	return slot == 0 ? SIZE_MAX : slot - 1;
+}
+
+size_t
 groups_count(const struct groups *g)
 {
 	return g->n;

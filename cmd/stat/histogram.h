@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define HISTOGRAM_BUCKETS (64 + 58 * 32) /* for all of 64 bits */
+
 struct histogram {
 	uint64_t n, sum, least, most; /* of all values; exact */
 	uint64_t *bucket; /* owned */

@@ -89,28 +89,41 @@ tallier_each(void *self, struct record *rec, struct writer *out)
 	return count_article(stat, rec, out);
 }
 
-bool
-tallier_end(void *self, struct writer *out)
+/* The total as a group of its own, where there are no others. */
+static void
+add_total(struct tallier *stat)
 {
-	struct tallier *stat = self;
 	const struct stream_totals *read = &stat->filter->read_totals;
 
-	if (stat->field != NULL) {
-		for (size_t i = 0; i < groups_count(stat->groups); i++) {
-			const struct group *g = groups_at(stat->groups, i);
-
-			rows_put(&stat->rows, out, g->name, &g->counts);
-		}
-		return true;
-	}
-	if (stat->each_record)
-		return true;
 	/* Separators count in the total. */
 	stat->texts.n[MEASURE_BYTES] = read->bytes;
 	stat->texts.n[MEASURE_LINES] = read->newlines;
 	stat->texts.n[MEASURE_CHARS] = read->chars;
 	counts_add(&stat->total, &stat->texts);
-	rows_put(&stat->rows, out, SPAN("total"), &stat->total);
+	counts_add(
+	    &groups_get(stat->groups, SPAN("total"))->counts, &stat->total);
+}
+
+void
+tallier_rows(struct tallier *stat, struct writer *out)
+{
+	for (size_t i = 0; i < groups_count(stat->groups); i++) {
+		const struct group *g = groups_at(stat->groups, i);
+
+		rows_put(&stat->rows, out, g->name, &g->counts);
+	}
+}
+
+bool
+tallier_end(void *self, struct writer *out)
+{
+	struct tallier *stat = self;
+
+	if (stat->each_record)
+		return true;
+	if (stat->field == NULL)
+		add_total(stat);
+	tallier_rows(stat, out);
 	return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "groups.h"
 #include "rows.h"
+#include "state.h"
 #include "stream.h"
 
 struct tallier {
@@ -12,6 +13,9 @@ struct tallier {
 	uint64_t max_groups;
 	struct measurer measurer;
 	struct verdicts verdicts;
+	struct state *state; /* or NULL */
+	bool merge; /* --merge */
+	double drift; /* --drift; 0: no */
 	bool open; /* parts of the article at hand were counted */
 	struct counts article; /* which are these */
 	struct counts total; /* of all but plain text, which the loop counts */
@@ -27,6 +31,8 @@ struct tallier {
 void tallier_begin(void *self, struct writer *out);
 enum verdict tallier_each(void *self, struct record *rec, struct writer *out);
 bool tallier_end(void *self, struct writer *out);
+/* A row for each group. */
+void tallier_rows(struct tallier *stat, struct writer *out);
 void tallier_fini(struct tallier *stat);
 
 #endif
