@@ -323,6 +323,22 @@ spare_headline(struct memory *m, struct span text,
 			m->count[i] = 0;
 }
 
+/* What stands between sentences of the body may be a heading, or an item of a
+ * list, as other articles have it: it takes more to be furniture. */
+static void
+spare_inside(struct memory *m, size_t n)
+{
+	size_t first = 0, last = n;
+
+	while (first < n && !is_body(m, first))
+		first++;
+	while (last > first && !is_body(m, last - 1))
+		last--;
+	for (size_t i = first; i < last; i++)
+		if (m->count[i] < m->articles * MEMORY_INSIDE)
+			m->count[i] = 0;
+}
+
 const uint32_t *
 memory_judge(struct memory *m, struct span source, struct span text,
     const struct repair_line *line, size_t n)
@@ -345,6 +361,7 @@ memory_judge(struct memory *m, struct span source, struct span text,
 		    (m->look[i].sentence ? m->sentences : m->articles))
 			m->count[i] = m->entry[slot].articles;
 	}
+	spare_inside(m, n);
 	spare_headline(m, text, line, n);
 	return m->count;
 }

@@ -20,8 +20,9 @@
 
 /* A line goes when it stands in so many articles of its source; a full
  * sentence, in more. */
-#define MEMORY_ARTICLES 3
+#define MEMORY_ARTICLES 2
 #define MEMORY_SENTENCE 1 /* more */
+#define MEMORY_INSIDE 4 /* times, between two sentences of the body */
 
 struct memory;
 

@@ -67,7 +67,7 @@ const struct tool_option clean_options[] = {
 	{ OPT_QUOTES, "quotes", "FORM", "how quotation marks are to be",
 	    HINT_WORDS, "straight" },
 	{ OPT_RECURS, "recurs", "N",
-	    "articles of a source that a line must stand in to go [3]",
+	    "articles of a source that a line must stand in to go [2]",
 	    HINT_NONE, NULL },
 	{ OPT_REPAIR, "repair", "LIST", "what to mend, by commas", HINT_WORDS,
 	    REPAIR_WORDS },

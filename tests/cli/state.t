@@ -22,14 +22,14 @@ feed()
 	while [ "$i" -le "$2" ]; do
 		w=$(echo "$i" | tr 0-9 a-j)
 		printf '{"url":"https://www.a.example/%s","text":"%s"}\n' "$i" \
-		    "Ship $w is late\n\nThe ship $w was to sail on Monday, but it did not leave the port before noon.\n\nAll of our tables\n\nNobody on board of $w had been told by the evening of that same day.\n\nHarbour desk"
+		    "Ship $w is late\n\nThe ship $w was to sail on Monday, but it did not leave the port before noon.\n\nNobody on board of $w had been told by the evening of that same day.\n\nAll of our tables\n\nHarbour desk"
 		i=$((i + 1))
 	done
 }
 
 clean()
 {
-	run clean --boilerplate=rules --now 2026-11-24 "$@"
+	run clean --boilerplate=rules --recurs 3 --now 2026-11-24 "$@"
 }
 
 feed 1 9 >"$tmp/first"
@@ -99,7 +99,7 @@ ok '--forget is status 0, and reads nothing' quiet 0
 run clean --state "$tmp/m" --state-info
 ok 'what was forgotten is gone' has '^entries.0$'
 clean --state "$tmp/m" "$tmp/first"
-run clean --boilerplate=rules --state "$tmp/m" --now 2026-12-30 --window 30d \
+run clean --boilerplate=rules --recurs 3 --state "$tmp/m" --now 2026-12-30 --window 30d \
     "$tmp/second"
 ok 'so is what is older than --window' [ "$(grep -c tables "$tmp/out")" -eq 2 ]
 

@@ -9,7 +9,8 @@
 
 #include <cmocka.h>
 
-#define SENTENCES (MEMORY_ARTICLES + MEMORY_SENTENCE)
+#define ARTICLES 3
+#define SENTENCES (ARTICLES + MEMORY_SENTENCE)
 
 static char base[64], path[80];
 static struct buf why;
@@ -67,7 +68,7 @@ see(struct memory *m, int i, const char *line)
 static struct memory *
 memory_of_run(void)
 {
-	return memory_new(1 << 20, MEMORY_ARTICLES, NULL);
+	return memory_new(1 << 20, ARTICLES, NULL);
 }
 
 /* --- what goes --- */
@@ -172,6 +173,25 @@ leaves_a_headline_that_other_pages_list(void **state)
 	memory_free(m);
 }
 
+/* A heading of the article, or an item of its lists. */
+static void
+wants_more_of_a_line_between_sentences(void **state)
+{
+	struct memory *m = memory_of_run();
+	char text[2048];
+
+	for (int i = 0; i < 30; i++) {
+		snprintf(text, sizeof(text),
+		    "%s\nThe end of it %c%c was not as "
+		    "anyone there had thought.",
+		    article(i, "Background"), 'a' + i % 26, 'a' + i / 26);
+		assert_int_equal(
+		    count_of(m, sources[0], text, "Background") > 0,
+		    i + 1 >= ARTICLES * MEMORY_INSIDE);
+	}
+	memory_free(m);
+}
+
 static void
 counts_a_line_once_an_article(void **state)
 {
@@ -216,7 +236,7 @@ knows_an_article_that_it_reads_again(void **state)
 static void
 remembers_what_recurs_where_there_is_no_room(void **state)
 {
-	struct memory *m = memory_new(24 << 10, MEMORY_ARTICLES, NULL);
+	struct memory *m = memory_new(24 << 10, ARTICLES, NULL);
 	char line[64];
 
 	for (int i = 0; i < 5000; i++) {
@@ -234,7 +254,7 @@ static void
 bears_an_article_of_many_lines(void **state)
 {
 	enum { LINES = 20000 };
-	struct memory *m = memory_new(24 << 10, MEMORY_ARTICLES, NULL);
+	struct memory *m = memory_new(24 << 10, ARTICLES, NULL);
 	struct repair_line *line = calloc(LINES, sizeof(*line));
 	char *text = malloc(LINES * 8);
 	const uint32_t *count;
@@ -275,7 +295,7 @@ static uint32_t
 run(uint32_t day, uint32_t window, int i, const char *line)
 {
 	struct state *s = begin(day, window);
-	struct memory *m = memory_new(1 << 20, MEMORY_ARTICLES, s);
+	struct memory *m = memory_new(1 << 20, ARTICLES, s);
 	uint32_t count = see(m, i, line);
 
 	assert_true(memory_save(m, &why));
@@ -326,7 +346,7 @@ forgets_a_source(void **state)
 	for (int i = 0; i < 4; i++)
 		run(1, 0, i, "More from us");
 	s = begin(1, 0);
-	m = memory_new(1 << 20, MEMORY_ARTICLES, s);
+	m = memory_new(1 << 20, ARTICLES, s);
 	for (int i = 0; i < 4; i++)
 		count_of(m, sources[1], article(i, "Share"), "Share");
 	assert_true(memory_save(m, &why));
@@ -340,7 +360,7 @@ forgets_a_source(void **state)
 	assert_true(state_commit(s, &memory_merger, &why));
 	state_free(s);
 	s = begin(1, 0);
-	m = memory_new(1 << 20, MEMORY_ARTICLES, s);
+	m = memory_new(1 << 20, ARTICLES, s);
 	assert_int_equal(see(m, 5, "More from us"), 0);
 	assert_true(count_of(m, sources[1], article(6, "Share"), "Share") == 5);
 	memory_free(m);
@@ -354,7 +374,7 @@ bounds_the_state(void **state)
 
 	for (int k = 0; k < 12; k++) {
 		struct state *s = begin(1, 0);
-		struct memory *m = memory_new(24 << 10, MEMORY_ARTICLES, s);
+		struct memory *m = memory_new(24 << 10, ARTICLES, s);
 		uint64_t entries = 0;
 
 		for (int i = k * 100; i < k * 100 + 100; i++) {
@@ -408,6 +428,7 @@ main(void)
 		cmocka_unit_test(keeps_sources_apart),
 		cmocka_unit_test(leaves_quotations_separators_and_numbers),
 		cmocka_unit_test(leaves_a_headline_that_other_pages_list),
+		cmocka_unit_test(wants_more_of_a_line_between_sentences),
 		cmocka_unit_test(counts_a_line_once_an_article),
 		cmocka_unit_test(knows_an_article_that_it_reads_again),
 		cmocka_unit_test(remembers_what_recurs_where_there_is_no_room),
