@@ -25,9 +25,10 @@ enum abbrev_class {
 	ABBREV_ZONE = 1 << 15,
 	ABBREV_BANG = 1 << 16,
 	ABBREV_JOIN = 1 << 17,
+	ABBREV_CALL = 1 << 18,
 	/* Of a user's file (abbrevfile.h). */
-	ABBREV_USER = 1 << 18,
-	ABBREV_USER_NUMBER = 1 << 19
+	ABBREV_USER = 1 << 19,
+	ABBREV_USER_NUMBER = 1 << 20
 };
 
 struct abbrev {

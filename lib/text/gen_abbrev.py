@@ -13,7 +13,7 @@ OUT = os.path.join(HERE, "abbrev_tables.c")
 # The order is that of the enum in abbrev.h.
 CLASSES = ("title month number corp state time unit general never plain "
            "honorific starter say office label zone bang "
-           "join").split()
+           "join call").split()
 
 
 def read(path):

@@ -123,6 +123,10 @@ judge_candidate(
 		return tell(s, &verdict, start, c.end);
 	}
 	context_make(&ctx, s, &c, start);
+	if (!c.glued && footnote_take(&c, &ctx)) {
+		*next = c.end;
+		context_make(&ctx, s, &c, start);
+	}
 	verdict.by_rule = verdict.ends = ask_rules(s, &ctx);
 	verdict.rule = ctx.rule;
 	ask_model(&ctx, &verdict, bin);

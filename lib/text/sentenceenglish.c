@@ -171,6 +171,27 @@ class_ends(struct context *ctx)
 	return -1;
 }
 
+bool
+footnote_take(struct candidate *c, const struct context *ctx)
+{
+	const char *p = ctx->next_end, *end = ctx->s->end;
+	struct token word;
+	uint32_t classes;
+
+	if (!ctx->digit || !ctx->s->english || ctx->opener != 0 ||
+	    ctx->next.shape != SHAPE_NUMBER || ctx->next.chars > 2 ||
+	    c->kind != END_STOP || !context_plain_word(ctx) || end - p < 2 ||
+	    *p != ' ' || p[1] < 'A' || p[1] > 'Z')
+		return false;
+	token_set(&word, sentence_word(p + 1, end));
+	classes = abbrev_find(ctx->s->list, token_lower(&word));
+	if (!any(classes, ABBREV_STARTER) || any(classes, ABBREV_TITLE))
+		return false;
+	c->end = p;
+	c->note = true;
+	return true;
+}
+
 /* A lone full stop with a quotation mark or bracket behind it. */
 static bool
 closed_stop_ends(struct context *ctx)
@@ -189,6 +210,31 @@ closed_stop_ends(struct context *ctx)
 	return by(ctx, "closed", true);
 }
 
+/* The word begins the sentence, or stands behind a comma. */
+static bool
+opens_sentence(const struct context *ctx)
+{
+	struct span before = sentence_word_before(ctx);
+
+	return before.n == 0 || before.p[before.n - 1] == ',';
+}
+
+/* "Figure 2. The lock": the paragraph so far is a label and its number. */
+static bool
+is_caption(const struct context *ctx)
+{
+	struct span before = sentence_word_before(ctx);
+	struct token label;
+
+	if ((ctx->prev.shape != SHAPE_NUMBER &&
+		ctx->prev.shape != SHAPE_FIGURE) ||
+	    before.p != ctx->s->begin)
+		return false;
+	token_set(&label, before);
+	return any(
+	    abbrev_find(ctx->s->list, token_lower(&label)), ABBREV_LABEL);
+}
+
 bool
 stop_ends_english(struct context *ctx)
 {
@@ -198,12 +244,18 @@ stop_ends_english(struct context *ctx)
 	if (ctx->c->close)
 		return closed_stop_ends(ctx);
 	/* "the space V. We": no "v." for "versus". */
+	if (any(ctx->prev_classes, ABBREV_CALL) && opens_sentence(ctx))
+		return by(ctx, "interjection", ctx->upper);
+	if (is_caption(ctx))
+		return by(ctx, "caption", false);
 	by_class = t->shape == SHAPE_UPPER1 ? -1 : class_ends(ctx);
 	if (by_class >= 0)
 		return by_class;
 	switch (t->shape) {
 	case SHAPE_UPPER1:
 		return capital_ends(ctx);
+	case SHAPE_LOWER1: /* "(b. March 2009)" */
+		return by(ctx, "initial", ctx->strong && !ctx->digit);
 	case SHAPE_DOTTED:
 		if (t->chars > 8) /* a domain or a number */
 			return by(ctx, "dotted", true);

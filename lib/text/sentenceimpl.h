@@ -164,6 +164,9 @@ const struct abbrev_list *sentence_list(
 /* Fill ctx from the candidate. */
 void context_make(struct context *ctx, const struct sentences *s,
     const struct candidate *c, const char *start);
+/* A footnote's number stands by itself behind the candidate: "the fee. 8 Yet
+ * some". Takes it along; the context is to be made anew. */
+bool footnote_take(struct candidate *c, const struct context *ctx);
 /* True if the sentence ends at the candidate. */
 bool sentence_ends(struct sentences *s, struct context *ctx);
 /* The rules for a full stop, in English and in other languages. */
