@@ -127,6 +127,20 @@ title_ends(const struct context *ctx)
 	    ctx->next.chars > 1 && !any(ctx->prev_classes, ABBREV_HONORIFIC);
 }
 
+/* "in Hartford, Conn. Cara": a comma would follow inside a sentence. Not so
+ * "Today, U.S. Judge". */
+static bool
+state_ends(const struct context *ctx)
+{
+	const char *p = ctx->prev_at;
+
+	if (ctx->prev.shape == SHAPE_INITIALS && ctx->prev.lower[0] == 'u')
+		return false;
+	while (p > ctx->start && byte_is_space((unsigned char)p[-1]))
+		p--;
+	return p > ctx->start && p[-1] == ',' && ctx->next.shape == SHAPE_TITLE;
+}
+
 static bool
 general_ends(const struct context *ctx)
 {
@@ -135,7 +149,8 @@ general_ends(const struct context *ctx)
 		return true;
 	return ctx->opener != '(' &&
 	    (ctx->strong ||
-		(any(ctx->prev_classes, ABBREV_STATE) && title_follows(ctx)));
+		(any(ctx->prev_classes, ABBREV_STATE) &&
+		    (title_follows(ctx) || state_ends(ctx))));
 }
 
 /* By the class of the abbreviation before the mark; -1: it has none. */

@@ -80,6 +80,11 @@ abbreviations_end_no_sentence(void **state)
 		{ "en", "J. K. Moro wrote it.|Few read it." },
 		{ "en", "Half came from the U.S. Navy.|The rest was ours." },
 		{ "en", "We moved to the U.S.|The house was small." },
+		{ "en",
+		    "It is in Lind, Conn.|Moro built it.|Today, U.S. Judge "
+		    "Vale met him." },
+		{ "en", "Ana Lind (b. March 2009; d. 2013) is here." },
+		{ "en", "Mm.|Okay.|Yes, hm.|Ana left." },
 		{ "en", "Let it meet the space V.|We ask why; cf. eqn. (3)." },
 		{ "en", "It was sunk in A.D. 514 near Lind v. Moro." },
 		{ "en", "Lind & Co. sold ropes.|Moro Inc. bought them." },
@@ -115,6 +120,7 @@ closing_marks_belong_to_the_sentence(void **state)
 		{ "en", "“We lost.”|The coach left.|(He was ill.)|It rained." },
 		{ "en", "\"Is it far?\" Ana Moro said." },
 		{ "en", "It ended.[3]|So did the war. [4] [5]|We left." },
+		{ "en", "They paid a fee. 8|Yet some did not.|5 boats sank." },
 		{ "en", "The ship sank.12 13|They swam (all).3|None drowned." },
 		{ "en", "He sang. ''|Then he slept.|,, Well, '' she said." },
 		{ "en", "What?!|No...|Yes!!!|Perhaps... not today." },
@@ -136,6 +142,7 @@ lists_within_a_line_are_cut_before_each_item(void **state)
 		{ "en", "1. The ropes and 3. of the nets" },
 		{ "en", "The ropes 2. and the nets 3. are old" },
 		{ "en", "We sell these.|1. New ropes|2. Old nets" },
+		{ "en", "Figure 2. Original and copy" },
 		{ "en", "So we agreed.|1) that he pays and 2) that we go." },
 	};
 
