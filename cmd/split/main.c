@@ -128,6 +128,38 @@ set_unit(struct splitter *s, int option)
 			s->unit = unit;
 }
 
+/* An option without a value. */
+static void
+set_flag(struct splitter *s, int code)
+{
+	switch (code) {
+	case OPT_PUNCT:
+		s->punct = true;
+		break;
+	case OPT_VERTICAL:
+		s->layout = LAYOUT_VERTICAL;
+		break;
+	case OPT_MOSES:
+		s->layout = LAYOUT_MOSES;
+		break;
+	case OPT_NEST:
+		s->nest = true;
+		break;
+	case OPT_SOURCE:
+		s->origin = true;
+		break;
+	case OPT_TITLE:
+		s->title = true;
+		break;
+	case OPT_WHY:
+		s->why = true;
+		break;
+	case OPT_CHECK:
+		s->check = true;
+		break;
+	}
+}
+
 static void
 set_option(struct splitter *s, struct given *given, struct tool *tool, int code)
 {
@@ -147,26 +179,8 @@ set_option(struct splitter *s, struct given *given, struct tool *tool, int code)
 		starts_free(s->starts);
 		s->starts = starts_new(value);
 		break;
-	case OPT_PUNCT:
-		s->punct = true;
-		break;
-	case OPT_VERTICAL:
-		s->layout = LAYOUT_VERTICAL;
-		break;
-	case OPT_MOSES:
-		s->layout = LAYOUT_MOSES;
-		break;
-	case OPT_NEST:
-		s->nest = true;
-		break;
 	case OPT_CARRY:
 		s->carry = value;
-		break;
-	case OPT_SOURCE:
-		s->origin = true;
-		break;
-	case OPT_TITLE:
-		s->title = true;
 		break;
 	case OPT_CHARS:
 		given->chars = true;
@@ -188,12 +202,8 @@ set_option(struct splitter *s, struct given *given, struct tool *tool, int code)
 	case OPT_QUOTES:
 		setup_sentences(&s->sentences, code, tool);
 		break;
-	case OPT_WHY:
-		s->why = true;
-		break;
-	case OPT_CHECK:
-		s->check = true;
-		break;
+	default:
+		set_flag(s, code);
 	}
 }
 
