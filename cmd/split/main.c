@@ -48,20 +48,6 @@ static const struct tool_option options[] = {
 	{ 0 },
 };
 
-/* -e is for plain text; what its pattern could not judge is told. */
-static bool
-may_start(const struct splitter *s, struct record *rec)
-{
-	if (rec->form != FORM_TEXT) {
-		diag_at((struct place){ rec->file, rec->line },
-		    "-e: only in plain text");
-		return false;
-	}
-	if (starts_failed(s->starts))
-		stream_fault(rec, "-e: the pattern gave up on a line");
-	return true;
-}
-
 static bool
 starts(void *self, struct span line)
 {
@@ -75,7 +61,7 @@ each(void *self, struct record *rec, struct writer *out)
 {
 	struct splitter *s = self;
 
-	if (s->starts != NULL && !may_start(s, rec))
+	if (s->starts != NULL && !starts_may(s->starts, rec))
 		return RECORD_FATAL;
 	if (s->unit == UNIT_ARTICLE)
 		return RECORD_OUT;
@@ -128,36 +114,24 @@ set_unit(struct splitter *s, int option)
 			s->unit = unit;
 }
 
-/* An option without a value. */
+static const struct flag {
+	int code;
+	size_t at; /* in struct splitter */
+} flags[] = {
+	{ OPT_PUNCT, offsetof(struct splitter, punct) },
+	{ OPT_NEST, offsetof(struct splitter, nest) },
+	{ OPT_SOURCE, offsetof(struct splitter, origin) },
+	{ OPT_TITLE, offsetof(struct splitter, title) },
+	{ OPT_WHY, offsetof(struct splitter, why) },
+	{ OPT_CHECK, offsetof(struct splitter, check) },
+};
+
 static void
 set_flag(struct splitter *s, int code)
 {
-	switch (code) {
-	case OPT_PUNCT:
-		s->punct = true;
-		break;
-	case OPT_VERTICAL:
-		s->layout = LAYOUT_VERTICAL;
-		break;
-	case OPT_MOSES:
-		s->layout = LAYOUT_MOSES;
-		break;
-	case OPT_NEST:
-		s->nest = true;
-		break;
-	case OPT_SOURCE:
-		s->origin = true;
-		break;
-	case OPT_TITLE:
-		s->title = true;
-		break;
-	case OPT_WHY:
-		s->why = true;
-		break;
-	case OPT_CHECK:
-		s->check = true;
-		break;
-	}
+	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
+		if (flags[i].code == code)
+			*(bool *)((char *)s + flags[i].at) = true;
 }
 
 static void
@@ -178,6 +152,12 @@ set_option(struct splitter *s, struct given *given, struct tool *tool, int code)
 	case 'e':
 		starts_free(s->starts);
 		s->starts = starts_new(value);
+		break;
+	case OPT_VERTICAL:
+		s->layout = LAYOUT_VERTICAL;
+		break;
+	case OPT_MOSES:
+		s->layout = LAYOUT_MOSES;
 		break;
 	case OPT_CARRY:
 		s->carry = value;

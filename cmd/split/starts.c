@@ -1,5 +1,6 @@
 #include "starts.h"
 #include "diag.h"
+#include "stream.h"
 #include "xalloc.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -54,7 +55,14 @@ starts_article(struct starts *s, struct span line)
 }
 
 bool
-starts_failed(const struct starts *s)
+starts_may(const struct starts *s, struct record *rec)
 {
-	return s->failed;
+	if (rec->form != FORM_TEXT) {
+		diag_at((struct place){ rec->file, rec->line },
+		    "-e: only in plain text");
+		return false;
+	}
+	if (s->failed)
+		stream_fault(rec, "-e: the pattern gave up on a line");
+	return true;
 }

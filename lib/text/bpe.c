@@ -289,30 +289,35 @@ bpe_new(
 	return NULL;
 }
 
+/* All of a file; false with errno. */
 static bool
-read_stream(FILE *in, struct buf *file)
+read_path(const char *path, struct buf *file)
 {
+	FILE *in = fopen(path, "rb");
 	size_t n;
+	bool good;
 
+	if (in == NULL)
+		return false;
 	do {
 		buf_reserve(file, 1 << 20);
 		n = fread(file->p + file->n, 1, 1 << 20, in);
 		file->n += n;
 	} while (n > 0);
-	return !ferror(in);
+	good = !ferror(in);
+	fclose(in);
+	return good;
 }
 
 struct bpe *
 bpe_load(const char *path, const char *pattern)
 {
-	FILE *in = fopen(path, "rb");
 	struct buf file = { 0 }, error = { 0 };
 	const char *name = strrchr(path, '/');
 	struct bpe *t;
 
-	if (in == NULL || !read_stream(in, &file))
+	if (!read_path(path, &file))
 		die("--tokenizer: %s: %s", path, strerror(errno));
-	fclose(in);
 	t = bpe_new(
 	    buf_span(&file), name == NULL ? path : name + 1, pattern, &error);
 	if (t == NULL)
