@@ -54,6 +54,31 @@ byte_is_space(unsigned char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* The same of letters and digits of ASCII. */
+static inline bool
+byte_is_upper(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool
+byte_is_lower(unsigned char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static inline bool
+byte_is_letter(unsigned char c)
+{
+	return byte_is_lower(c | 0x20);
+}
+
+static inline bool
+byte_is_digit(unsigned char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* True if s holds ASCII white space only, or nothing. */
 static inline bool
 span_blank(struct span s)

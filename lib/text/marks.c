@@ -1,15 +1,10 @@
 #include "marks.h"
 
 static bool
-is_capital(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-static bool
 is_type(char c)
 {
-	return is_capital(c) || (c >= '0' && c <= '9') || c == '_';
+	return byte_is_upper((unsigned char)c) ||
+	    byte_is_digit((unsigned char)c) || c == '_';
 }
 
 static bool
@@ -66,7 +61,7 @@ marks_at(const char *p, const char *end, struct mark *mark)
 		mark->kind = MARK_CLOSE;
 		p++;
 	}
-	if (!is_capital(*p))
+	if (!byte_is_upper((unsigned char)*p))
 		return 0;
 	mark->type.p = p;
 	while (p < end && is_type(*p))
@@ -210,7 +205,7 @@ is_mark_like(const char *p, const char *end)
 	p++;
 	if (p < end && *p == '/')
 		p++;
-	return p < end && is_capital(*p);
+	return p < end && byte_is_upper((unsigned char)*p);
 }
 
 void

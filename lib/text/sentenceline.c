@@ -87,12 +87,6 @@ is_opening_word(const char *p, const char *end)
 	return false;
 }
 
-static bool
-is_lower_byte(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
 /* "Ferry held in the fogThe ferry to ...": the headline's last word is in lower
  * case, or the words before it are many. */
 static bool
@@ -106,7 +100,7 @@ is_seam(const struct sentences *s, const char *p)
 	for (const char *q = s->begin; q < word; q++)
 		blanks += *q == ' ';
 	return blanks >= 2 && p - word >= 3 &&
-	    (is_lower_byte(*word) ||
+	    (byte_is_lower((unsigned char)*word) ||
 		span_starts(span_from(p, (size_t)(s->end - p)), SPAN("The ")));
 }
 
@@ -125,8 +119,8 @@ seam_find(struct sentences *s)
 	for (const char *p = s->begin + 1; p < limit; p++) {
 		if (*p == '.' || *p == '\n')
 			return;
-		if (is_lower_byte(p[-1]) && *p >= 'A' && *p <= 'Z' &&
-		    is_opening_word(p, s->end) && is_seam(s, p)) {
+		if (byte_is_lower((unsigned char)p[-1]) && *p >= 'A' &&
+		    *p <= 'Z' && is_opening_word(p, s->end) && is_seam(s, p)) {
 			s->seam = p;
 			return;
 		}

@@ -50,18 +50,6 @@ is_space_at(const char *p, const char *end)
 	return text_is_space(cp);
 }
 
-static bool
-is_lower_ascii(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
-is_upper_ascii(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 /* The marks at c->mark, "?!", "...", ". . .", and their kind. */
 static void
 take_marks(struct candidate *c, const char *end)
@@ -118,7 +106,7 @@ opens_glued(const char *start, const char *p, const char *end, uint32_t cp)
 	const char *next = p + (cp == '"' ? 1 : 3);
 
 	if ((cp != '"' && cp != 0x201C) || next >= end ||
-	    !is_upper_ascii(*next))
+	    !byte_is_upper((unsigned char)*next))
 		return false;
 	return cp == 0x201C || !is_straight_open(start, p);
 }
@@ -188,7 +176,7 @@ take_notes(struct candidate *c, const char *start, const char *end)
 	const char *p = c->behind, *q;
 
 	if (c->note || c->close || c->kind != END_STOP || c->mark == start ||
-	    !(is_lower_ascii(c->mark[-1]) || c->mark[-1] == ')'))
+	    !(byte_is_lower((unsigned char)c->mark[-1]) || c->mark[-1] == ')'))
 		return;
 	q = skip_note_number(p, end);
 	while (q > p) {
@@ -199,7 +187,7 @@ take_notes(struct candidate *c, const char *start, const char *end)
 			q = p;
 	}
 	if (p > c->behind && end - p >= 2 && *p == ' ' &&
-	    (is_upper_ascii(p[1]) || p[1] == '"')) {
+	    (byte_is_upper((unsigned char)p[1]) || p[1] == '"')) {
 		c->end = p;
 		c->note = true;
 	}
@@ -241,16 +229,17 @@ candidate_glued_ends(
 		q++;
 	else if (end - q > 3 && memcmp(q, "\xE2\x80\x9C", 3) == 0)
 		q += 3;
-	if (end - q < 2 || !is_upper_ascii(q[0]) ||
-	    (!is_lower_ascii(q[1]) && q[1] != ' ' && q[1] != '\''))
+	if (end - q < 2 || !byte_is_upper((unsigned char)q[0]) ||
+	    (!byte_is_lower((unsigned char)q[1]) && q[1] != ' ' &&
+		q[1] != '\''))
 		return false;
-	while (p > start && is_lower_ascii(p[-1])) {
+	while (p > start && byte_is_lower((unsigned char)p[-1])) {
 		p--;
 		letters++;
 	}
 	if (letters < 2)
 		return false;
-	if (p > start && is_upper_ascii(p[-1]))
+	if (p > start && byte_is_upper((unsigned char)p[-1]))
 		p--;
 	if (p > start && !byte_is_space((unsigned char)p[-1]) && p[-1] != '"' &&
 	    p[-1] != '(' && p[-1] != '\'')
@@ -259,7 +248,7 @@ candidate_glued_ends(
 	    q < end && !byte_is_space((unsigned char)*q) && q - c->end < 40) {
 		if (*q == '.') {
 			dots++;
-			if (q + 1 < end && is_lower_ascii(q[1]))
+			if (q + 1 < end && byte_is_lower((unsigned char)q[1]))
 				return false;
 		}
 		q++;

@@ -86,18 +86,6 @@ classify(const char *p)
 	return m;
 }
 
-static inline bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static inline bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Segments that begin with `_` count at their first letter or digit. */
 static uint64_t
 count_slowly(uint64_t member, uint64_t counts, struct tail *t)
@@ -124,9 +112,10 @@ count_block(const char *p, char next, struct tail *t)
 	uint64_t word = m.letter | m.digit, member = word | m.line, n;
 
 	member |= m.mid_letter & (m.letter << 1 | t->letter) &
-	    (m.letter >> 1 | (uint64_t)is_letter(next) << 63);
+	    (m.letter >> 1 |
+		(uint64_t)byte_is_letter((unsigned char)next) << 63);
 	member |= m.mid_number & (m.digit << 1 | t->digit) &
-	    (m.digit >> 1 | (uint64_t)is_digit(next) << 63);
+	    (m.digit >> 1 | (uint64_t)byte_is_digit((unsigned char)next) << 63);
 	t->letter = m.letter >> 63;
 	t->digit = m.digit >> 63;
 	if (m.line != 0 || (t->inside && !t->counted))
