@@ -278,7 +278,7 @@ def main():
     ap.add_argument("--bin", required=True)
     ap.add_argument("--out")
     ap.add_argument("--folds")
-    ap.add_argument("--sets", default="aeb,nads,wcxb-article")
+    ap.add_argument("--sets", default="aeb,nads,wcxb-article,readability,traf")
     ap.add_argument("--trees", default="150,200")
     ap.add_argument("--rate", type=float, default=.12)
     a = ap.parse_args()
