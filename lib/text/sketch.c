@@ -238,82 +238,78 @@ borrow_ranked(const uint64_t *full, unsigned n, unsigned bin)
 	return value;
 }
 
-/* A bit for each of four bins asked that is full, the first lowest. */
-static inline unsigned
-ask_four(const uint64_t *is_full, const uint8_t *asked)
-{
-	unsigned answer = 0;
-
-	for (unsigned i = 0; i < 4; i++)
-		answer |=
-		    (unsigned)(is_full[asked[i] / 64] >> asked[i] % 64 & 1)
-		    << i;
-	return answer;
-}
-
-/* What an empty bin takes from the others: those of a like text choose
- * alike. */
-static uint64_t
-borrow(const uint8_t *asked, const uint64_t *full, const uint64_t *is_full,
+/* What an empty bin takes from the others: those of a like text choose alike.
+ * is_full has a 1 for each bin that is; they are asked by fours. */
+static inline uint64_t
+borrow(const uint8_t *asked, const uint64_t *full, const uint8_t *is_full,
     unsigned n, unsigned bin)
 {
 	for (unsigned i = 0; i < PROBES; i += 4) {
-		unsigned answer = ask_four(is_full, asked + i);
+		const uint8_t *a = asked + i;
+		unsigned answer = (unsigned)is_full[a[0]] |
+		    (unsigned)is_full[a[1]] << 1 |
+		    (unsigned)is_full[a[2]] << 2 | (unsigned)is_full[a[3]] << 3;
 
 		if (answer != 0)
-			return full[asked[i + (unsigned)__builtin_ctz(answer)]];
+			return full[a[__builtin_ctz(answer)]];
 	}
 	return borrow_ranked(full, n, bin);
 }
 
-static void
-note_full(const uint64_t *bin, unsigned n, uint64_t *is_full)
+/* Notes which bins are full; lists those that are not, returns how many. */
+static unsigned
+list_empty(const uint64_t *bin, unsigned n, uint8_t *is_full, uint8_t *empty)
 {
-	for (unsigned i = 0; i < n; i++)
-		is_full[i / 64] |= (uint64_t)(bin[i] != EMPTY) << i % 64;
+	unsigned listed = 0;
+
+	for (unsigned i = 0; i < n; i++) {
+		is_full[i] = bin[i] != EMPTY;
+		empty[listed] = (uint8_t)i;
+		listed += bin[i] == EMPTY;
+	}
+	return listed;
 }
 
 static void
 fill_keys(struct sketcher *s)
 {
 	const unsigned n = s->options.bands;
-	uint64_t full[SKETCH_BANDS], is_full[BINS / 64] = { 0 };
+	uint64_t full[SKETCH_BANDS];
+	uint8_t is_full[SKETCH_BANDS], empty[SKETCH_BANDS + 1];
+	unsigned listed = list_empty(s->key, n, is_full, empty);
 
 	memcpy(full, s->key, n * sizeof(*full));
-	note_full(full, n, is_full);
-	for (unsigned i = 0; i < n; i++)
-		if (full[i] == EMPTY)
-			s->key[i] =
-			    borrow(s->key_probe[i], full, is_full, n, i);
+	for (unsigned i = 0; i < listed; i++)
+		s->key[empty[i]] =
+		    borrow(s->key_probe[empty[i]], full, is_full, n, empty[i]);
 }
 
 /* The two bits of a bin, which are its own. */
-static inline uint64_t
+static inline uint8_t
 code_of(const struct sketcher *s, uint64_t value, unsigned bin)
 {
-	return (value * s->factor[bin]) >> 62;
+	return (uint8_t)((value * s->factor[bin]) >> 62);
 }
 
 static void
-write_signature(const struct sketcher *s, uint64_t *signature)
+write_signature(struct sketcher *s, uint64_t *signature)
 {
-	uint64_t is_full[BINS / 64] = { 0 };
+	uint8_t is_full[BINS], empty[BINS + 1];
+	uint8_t code[BINS];
+	unsigned listed = list_empty(s->least, s->bins, is_full, empty);
 
-	memset(signature, 0, SKETCH_WORDS * sizeof(*signature));
-	note_full(s->least, s->bins, is_full);
 	for (unsigned i = 0; i < s->bins; i++)
-		signature[i / 32] |= code_of(s, s->least[i], i) << i % 32 * 2;
-	for (unsigned w = 0; w < s->bins / 64; w++)
-		for (uint64_t empty = ~is_full[w]; empty != 0;
-		     empty &= empty - 1) {
-			unsigned i = w * 64 + (unsigned)__builtin_ctzll(empty);
-			uint64_t value =
-			    borrow(s->probe[i], s->least, is_full, s->bins, i);
-			uint64_t change =
-			    code_of(s, value, i) ^ code_of(s, s->least[i], i);
+		code[i] = code_of(s, s->least[i], i);
+	for (unsigned i = 0; i < listed; i++) {
+		unsigned bin = empty[i];
 
-			signature[i / 32] ^= change << i % 32 * 2;
-		}
+		code[bin] = code_of(s,
+		    borrow(s->probe[bin], s->least, is_full, s->bins, bin),
+		    bin);
+	}
+	memset(signature, 0, SKETCH_WORDS * sizeof(*signature));
+	for (unsigned i = 0; i < s->bins; i++)
+		signature[i / 32] |= (uint64_t)code[i] << i % 32 * 2;
 }
 
 void
