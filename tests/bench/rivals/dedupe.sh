@@ -17,8 +17,9 @@ else
 	echo 'peers: cargo is not there' >&2
 fi
 python3 -m venv "$to/python" || exit 1
-# xxhash, spacy and nltk are what datatrove's tokenizer for English imports.
-for package in rensa==0.5.0 'datatrove[processing]==0.10.1' text-dedup==0.4.0; do
+# spacy is datatrove's tokenizer for English.
+for package in rensa==0.5.0 'datatrove[processing]==0.10.1' spacy \
+    text-dedup==0.4.0; do
 	"$to/python/bin/pip" install -q "$package" ||
 	    echo "peers: $package: not installed" >&2
 done
