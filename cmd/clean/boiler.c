@@ -23,6 +23,10 @@ boiler_fini(struct boiler *b)
 	rules_free(b->rules);
 }
 
+/* Lines that rules must find for a text to be a page, and not an article by
+ * itself that has a date or a heading like those of pages. */
+#define PAGE_LINES 5
+
 void
 boiler_begin(struct boiler *b)
 {
@@ -41,6 +45,10 @@ ask_rules(struct boiler *b, size_t i, struct span line, struct line_place place)
 	rule = rules_match_line(b->rules, span_trim(line), place);
 	if (rule == NULL)
 		return false;
+	if (rule->page && !rule->keep && !b->page) {
+		b->waiting++;
+		return false;
+	}
 	b->said[i] = rule->keep ? RULE_KEEPS : RULE_TAKES;
 	if (!rule->keep)
 		b->by[i] = rule;
@@ -48,17 +56,19 @@ ask_rules(struct boiler *b, size_t i, struct span line, struct line_place place)
 }
 
 /* The rules over the lines that are left, until they take no more; how many
- * they took. */
+ * they took. Those that want a page take part when enough lines have gone, or
+ * would. */
 static size_t
 by_rules(struct boiler *b, struct span text, const struct repair_line *line,
     size_t n, size_t left)
 {
 	size_t before = left, taken;
+	bool opened;
 
 	do {
 		struct line_place place = { 0, left };
 
-		taken = 0;
+		taken = b->waiting = 0;
 		for (size_t i = 0; i < n; i++) {
 			if (b->gone[i])
 				continue;
@@ -69,7 +79,10 @@ by_rules(struct boiler *b, struct span text, const struct repair_line *line,
 			place.top++;
 		}
 		left -= taken;
-	} while (taken > 0);
+		opened = !b->page && b->waiting > 0 &&
+		    n - left + b->waiting >= PAGE_LINES;
+		b->page = b->page || opened;
+	} while (taken > 0 || opened);
 	return before - left;
 }
 
@@ -180,6 +193,7 @@ boiler_judge(struct boiler *b, struct span text, const struct repair_line *line,
 	size_t left = n, taken;
 
 	b->n = 0;
+	b->page = false;
 	reserve(b, n);
 	for (size_t i = 0; i < n; i++) {
 		b->by[i] = NULL;

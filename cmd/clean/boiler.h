@@ -30,6 +30,8 @@ struct boiler {
 	uint64_t *hits; /* by rule */
 
 	/* Its own. */
+	bool page; /* rules that want a page take part */
+	size_t waiting; /* lines that they would take */
 	const struct rule **by; /* by line: the rule that takes it */
 	bool *gone; /* by line: it is taken */
 	bool *recalled; /* by line: memory takes it */

@@ -42,6 +42,8 @@ struct rule {
 	enum rule_place place; /* clean */
 	uint64_t reach; /* clean: lines counted from the edge; 0: anywhere */
 	uint64_t longest; /* clean: code points that the line may have */
+	bool page; /* clean: takes a line only where others go as well: what
+		      an article, too, can hold */
 	bool keep; /* clean: a line that it matches stays; rules_keep() */
 	const char *file; /* where the rule stands */
 	uint64_t line;

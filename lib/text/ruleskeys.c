@@ -198,15 +198,19 @@ key_guard(struct parser *p, struct span value)
 {
 	struct span word;
 
-	p->inner->guards_said = true;
 	for (word = rules_word(&value); word.n > 0; word = rules_word(&value)) {
+		if (span_eq(word, SPAN("page"))) {
+			p->rule->page = true;
+			continue;
+		}
+		p->inner->guards_said = true;
 		if (span_eq(word, SPAN("quote")))
 			p->inner->guards |= GUARD_QUOTE;
 		else if (span_eq(word, SPAN("sentence")))
 			p->inner->guards |= GUARD_SENTENCE;
 		else if (!span_eq(word, SPAN("none")))
 			rules_fault(p,
-			    "guard: not quote, sentence or none: %.*s",
+			    "guard: not quote, sentence, page or none: %.*s",
 			    (int)word.n, word.p);
 	}
 }

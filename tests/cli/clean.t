@@ -66,6 +66,21 @@ run clean --keep=credits "$tmp/k"
 is 'a class that no rule has is an error' "$status:$(cat "$tmp/err")" \
     '2:lede-clean: --keep: credits: no rule has that class'
 
+# --- rules of pages only ---
+
+printf 'FAQs\n\nWhat is a ferry?\n\nA ship that comes and goes.\n' >"$tmp/faq"
+run clean "$tmp/faq"
+ok 'a heading that pages have too stays in an article' \
+    same "$tmp/out" "$tmp/faq"
+{
+	printf 'FAQs\n\nWhat is a ferry?\n\nA ship that comes and goes.\n'
+	printf '\n%s\n' 'Subscribe' 'Share this article' 'Privacy policy' \
+	    'Leave a comment'
+} | run clean --boilerplate=rules
+ok 'in a page it goes' not grep -q FAQs "$tmp/out"
+run clean --boilerplate=rules "$tmp/out"
+ok 'and what is left is clean' not grep -q FAQs "$tmp/out"
+
 # --- nothing to do ---
 
 printf 'a\r\n\000\377 \302\205  b\n\n\n\n\tc' >"$tmp/odd"
