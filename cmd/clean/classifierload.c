@@ -53,11 +53,12 @@ classifier_load(struct classifier *c, const char *path)
 {
 	FILE *f = fopen(path, "re");
 
-	if (f == NULL)
+	if (f != NULL) {
+		load_trees(f, path, &c->first);
+		load_trees(f, path, &c->second);
+		fclose(f);
+	} else
 		die("%s: cannot be read", path);
-	load_trees(f, path, &c->first);
-	load_trees(f, path, &c->second);
-	fclose(f);
 }
 
 struct span

@@ -104,16 +104,11 @@ static const struct {
 	struct look look;
 } specials[] = {
 	{ u"·΄’ʼ", { APOSTROPHE, 0, 0 } }, /* col·lega, Β΄ */
-	{ u"¡¿", { INVERTED, 1, 0 } },
-	{ u"©®™ªº²³¹", { ABOVE, 1, 0 } },
-	{ u"†‡", { ABOVE, 2, 0 } },
-	{ u"§°µ±×", { SYMBOL, 1, 0 } },
-	{ u"¶", { SYMBOL, 2, 0 } },
-	{ u"¤¦¬ƒˆˇ‰⌐◊", { ODD, 4, 0 } },
-	{ u"„", { QUOTE, 0, 0 } },
-	{ u"´¨", { QUOTE, 2, 0 } },
-	{ u"‚", { QUOTE, 3, 0 } },
-	{ u"\uFFFD", { LOST, 2, 0 } },
+	{ u"¡¿", { INVERTED, 1, 0 } }, { u"©®™ªº²³¹", { ABOVE, 1, 0 } },
+	{ u"†‡", { ABOVE, 2, 0 } }, { u"§°µ±×", { SYMBOL, 1, 0 } },
+	{ u"¶", { SYMBOL, 2, 0 } }, { u"¤¦¬ƒˆˇ‰⌐◊", { ODD, 4, 0 } },
+	{ u"„", { QUOTE, 0, 0 } }, { u"´¨", { QUOTE, 2, 0 } },
+	{ u"‚", { QUOTE, 3, 0 } }, { u"\uFFFD", { LOST, 2, 0 } },
 	{ u"\uFEFF", { INVISIBLE, 0, 0 } }, /* the mark of UTF-8 */
 };
 

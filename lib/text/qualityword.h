@@ -52,4 +52,16 @@ bool quality_is_terminal(uint32_t cp);
 void sigwords_add_tokens(
     struct sigwords *w, struct span text, struct span chunk);
 
+/* --- qualityenglish.c --- */
+
+/* True if the word is one of a list of n, which are in lower case. */
+bool quality_is_one_of(struct span word, const char *const *list, size_t n);
+#define IS_WORD_OF(word, list) \
+	quality_is_one_of(word, list, sizeof(list) / sizeof((list)[0]))
+/* True if the word is an abbreviation that keeps its full stop. */
+bool quality_is_abbreviation(struct span word);
+/* Bytes of a tail that is a token of its own ("n't", "'ll", "pm" behind an
+ * hour), or 0. */
+size_t quality_tail(struct span word);
+
 #endif

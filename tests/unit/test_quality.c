@@ -137,72 +137,73 @@ static const char lines[] = "- The cat of the house.\n"
 			    "* Two #tags and \xE2\x80\xA6\n"
 			    "She said \xE2\x80\x9Cno.\xE2\x80\x9D\n";
 
+static const struct {
+	enum quality_variant variant;
+	const char *name;
+	double value;
+} values[] = {
+	/* The cat of the house, twice; Two tags and; She said no. */
+	{ VARIANT_GOPHER, "words", 16 },
+	{ VARIANT_GOPHER, "mean_word_length", 51.0 / 16 },
+	{ VARIANT_GOPHER, "hash_ratio", 1.0 / 16 },
+	{ VARIANT_GOPHER, "ellipsis_ratio", 1.0 / 16 },
+	{ VARIANT_GOPHER, "bullet_lines", 3.0 / 4 },
+	{ VARIANT_GOPHER, "ellipsis_lines", 1.0 / 4 },
+	{ VARIANT_GOPHER, "alpha_words", 1 },
+	{ VARIANT_GOPHER, "stop_words", 3 }, /* the, of, and */
+	/* - The cat of the house . twice, * Two # tags and ..., She
+	 * said quote no . quote: 14 + 6 + 6 tokens */
+	{ VARIANT_GOPHER_DATATROVE, "words", 16 },
+	{ VARIANT_GOPHER_DATATROVE, "hash_ratio", 1.0 / 26 },
+	{ VARIANT_GOPHER_DATATROVE, "bullet_lines", 2.0 / 5 },
+	{ VARIANT_GOPHER_DATATROVE, "ellipsis_lines", 1.0 / 5 },
+	{ VARIANT_GOPHER_DATATROVE, "alpha_words", 16.0 / 26 },
+	{ VARIANT_GOPHER_DATATROVE, "stop_words", 3 },
+	/* By white space: 6 + 6 + 5 + 3 words */
+	{ VARIANT_GOPHER_DOLMA, "words", 20 },
+	{ VARIANT_GOPHER_DOLMA, "median_word_length", 3 },
+	{ VARIANT_GOPHER_DOLMA, "symbol_ratio", 2.0 / 20 },
+	{ VARIANT_GOPHER_DOLMA, "bullet_lines", 3.0 / 6 },
+	{ VARIANT_GOPHER_DOLMA, "ellipsis_lines", 1.0 / 6 },
+	{ VARIANT_GOPHER_DOLMA, "alpha_words", 16.0 / 20 },
+	{ VARIANT_GOPHER_DOLMA, "stop_words", 5 },
+	/* 82 characters; the second line repeats 23. */
+	{ VARIANT_REPETITION, "dup_line_frac", 1.0 / 4 },
+	{ VARIANT_REPETITION, "dup_line_char_frac", 23.0 / 82 },
+	{ VARIANT_REPETITION, "dup_para_frac", 0 },
+	{ VARIANT_REPETITION, "top_2_gram", 2 * 7.0 / 82 },
+	{ VARIANT_REPETITION, "top_4_gram", 2 * 14.0 / 82 },
+	{ VARIANT_REPETITION, "duplicated_5_n_grams", 16.0 / 82 },
+	{ VARIANT_REPETITION, "duplicated_6_n_grams", 0 },
+	{ VARIANT_REPETITION_DATATROVE, "dup_line_frac", 1.0 / 5 },
+	{ VARIANT_REPETITION_DOLMA, "dup_line_frac", 4.0 / 6 },
+	{ VARIANT_REPETITION_DOLMA, "dup_line_char_frac", 46.0 / 61 },
+	{ VARIANT_FINEWEB, "lines", 4 },
+	{ VARIANT_FINEWEB, "line_punct_ratio", 1 },
+	{ VARIANT_FINEWEB_DATATROVE, "line_punct_ratio", 2.0 / 4 },
+	{ VARIANT_FINEWEB, "short_line_ratio", 1 },
+	{ VARIANT_FINEWEB, "char_dup_ratio", 23.0 / 77 },
+	{ VARIANT_FINEWEB, "list_ratio", 5.0 / 16 },
+	{ VARIANT_FINEWEB_DATATROVE, "list_ratio", 5.0 / 26 },
+	/* The last line has too few words, that before no end. */
+	{ VARIANT_C4, "lines_dropped", 3 },
+	{ VARIANT_C4, "sentences", 2 },
+	{ VARIANT_C4, "curly_bracket", 0 },
+};
+
 static void
 computes_each_measure(void **state)
 {
-	static const struct {
-		enum quality_variant variant;
-		const char *name;
-		double value;
-	} cases[] = {
-		/* The cat of the house, twice; Two tags and; She said no. */
-		{ VARIANT_GOPHER, "words", 16 },
-		{ VARIANT_GOPHER, "mean_word_length", 51.0 / 16 },
-		{ VARIANT_GOPHER, "hash_ratio", 1.0 / 16 },
-		{ VARIANT_GOPHER, "ellipsis_ratio", 1.0 / 16 },
-		{ VARIANT_GOPHER, "bullet_lines", 3.0 / 4 },
-		{ VARIANT_GOPHER, "ellipsis_lines", 1.0 / 4 },
-		{ VARIANT_GOPHER, "alpha_words", 1 },
-		{ VARIANT_GOPHER, "stop_words", 3 }, /* the, of, and */
-		/* - The cat of the house . twice, * Two # tags and ..., She
-		 * said quote no . quote: 14 + 6 + 6 tokens */
-		{ VARIANT_GOPHER_DATATROVE, "words", 16 },
-		{ VARIANT_GOPHER_DATATROVE, "hash_ratio", 1.0 / 26 },
-		{ VARIANT_GOPHER_DATATROVE, "bullet_lines", 2.0 / 5 },
-		{ VARIANT_GOPHER_DATATROVE, "ellipsis_lines", 1.0 / 5 },
-		{ VARIANT_GOPHER_DATATROVE, "alpha_words", 16.0 / 26 },
-		{ VARIANT_GOPHER_DATATROVE, "stop_words", 3 },
-		/* By white space: 6 + 6 + 5 + 3 words */
-		{ VARIANT_GOPHER_DOLMA, "words", 20 },
-		{ VARIANT_GOPHER_DOLMA, "median_word_length", 3 },
-		{ VARIANT_GOPHER_DOLMA, "symbol_ratio", 2.0 / 20 },
-		{ VARIANT_GOPHER_DOLMA, "bullet_lines", 3.0 / 6 },
-		{ VARIANT_GOPHER_DOLMA, "ellipsis_lines", 1.0 / 6 },
-		{ VARIANT_GOPHER_DOLMA, "alpha_words", 16.0 / 20 },
-		{ VARIANT_GOPHER_DOLMA, "stop_words", 5 },
-		/* 82 characters; the second line repeats 23. */
-		{ VARIANT_REPETITION, "dup_line_frac", 1.0 / 4 },
-		{ VARIANT_REPETITION, "dup_line_char_frac", 23.0 / 82 },
-		{ VARIANT_REPETITION, "dup_para_frac", 0 },
-		{ VARIANT_REPETITION, "top_2_gram", 2 * 7.0 / 82 },
-		{ VARIANT_REPETITION, "top_4_gram", 2 * 14.0 / 82 },
-		{ VARIANT_REPETITION, "duplicated_5_n_grams", 16.0 / 82 },
-		{ VARIANT_REPETITION, "duplicated_6_n_grams", 0 },
-		{ VARIANT_REPETITION_DATATROVE, "dup_line_frac", 1.0 / 5 },
-		{ VARIANT_REPETITION_DOLMA, "dup_line_frac", 4.0 / 6 },
-		{ VARIANT_REPETITION_DOLMA, "dup_line_char_frac", 46.0 / 61 },
-		{ VARIANT_FINEWEB, "lines", 4 },
-		{ VARIANT_FINEWEB, "line_punct_ratio", 1 },
-		{ VARIANT_FINEWEB_DATATROVE, "line_punct_ratio", 2.0 / 4 },
-		{ VARIANT_FINEWEB, "short_line_ratio", 1 },
-		{ VARIANT_FINEWEB, "char_dup_ratio", 23.0 / 77 },
-		{ VARIANT_FINEWEB, "list_ratio", 5.0 / 16 },
-		{ VARIANT_FINEWEB_DATATROVE, "list_ratio", 5.0 / 26 },
-		/* The last line has too few words, that before no end. */
-		{ VARIANT_C4, "lines_dropped", 3 },
-		{ VARIANT_C4, "sentences", 2 },
-		{ VARIANT_C4, "curly_bracket", 0 },
-	};
 	struct quality *s = quality_new();
 
 	quality_measure(s, SPAN(lines), (1u << VARIANTS) - 1);
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		double got = value(s, cases[i].variant, cases[i].name);
+	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+		double got = value(s, values[i].variant, values[i].name);
 
-		if (!(fabs(got - cases[i].value) < 1e-12))
+		if (!(fabs(got - values[i].value) < 1e-12))
 			fail_msg("%s %s: %.17g, not %.17g",
-			    quality_variants[cases[i].variant], cases[i].name,
-			    got, cases[i].value);
+			    quality_variants[values[i].variant], values[i].name,
+			    got, values[i].value);
 	}
 	quality_free(s);
 }
