@@ -5,8 +5,8 @@
 #include "stream.h"
 #include "tallier.h"
 #include "tool.h"
+#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 /* Deviations from the median that count as moved. */
 #define DRIFT 5
@@ -18,8 +18,13 @@ enum {
 	OPT_MAX_GROUPS,
 	OPT_MERGE,
 	OPT_LENGTHS,
+	OPT_MAX_MEMORY,
+	OPT_NGRAMS,
 	OPT_SIGNALS,
-	OPT_VERDICT
+	OPT_STOP,
+	OPT_TOP,
+	OPT_VERDICT,
+	OPT_VOCABULARY
 };
 
 #define QUALITY_VARIANTS                                            \
@@ -32,6 +37,7 @@ static const struct tool_option options[] = {
 	{ 'k', "field", "NAME",
 	    "a row for each value of this JSON member; in text, for each file",
 	    0, NULL },
+	{ 'i', "ignore-case", NULL, "fold the case of words", 0, NULL },
 	{ OPT_COUNT, "count", "LIST", "what is counted [all]", HINT_WORDS,
 	    "all bytes lines chars words sentences paragraphs articles" },
 	{ OPT_LANG, "lang", "CODE", "language of the sentences [auto]",
@@ -45,12 +51,22 @@ static const struct tool_option options[] = {
 	{ OPT_LENGTHS, "lengths", NULL,
 	    "how long sentences, paragraphs, articles, words, lines are", 0,
 	    NULL },
+	{ OPT_MAX_MEMORY, "max-memory", "SIZE",
+	    "of vocabularies; beyond, counts are estimated [256M]", 0, NULL },
+	{ OPT_NGRAMS, "ngrams", "LIST", "runs of so many words for --top [1]",
+	    HINT_WORDS, "1 2 3 4 5" },
 	{ OPT_SIGNALS, "signals", "LIST",
 	    "quality signals of these rule sets (with -a)", HINT_WORDS,
 	    QUALITY_VARIANTS },
+	{ OPT_STOP, "stop", "FILE", "words that do not count, one a line",
+	    HINT_FILE, NULL },
+	{ OPT_TOP, "top", "N", "the most frequent words instead of counts", 0,
+	    NULL },
 	{ OPT_VERDICT, "verdict", "LIST",
 	    "whether these rule sets keep the article", HINT_WORDS,
 	    QUALITY_VARIANTS },
+	{ OPT_VOCABULARY, "vocabulary", NULL, "how rich the vocabulary is", 0,
+	    NULL },
 	{ 0 },
 };
 
@@ -64,13 +80,41 @@ check_state(const struct tallier *stat, const struct tool *tool)
 		tool_usage(tool, "-a: rows of articles are not kept");
 	if (stat->drift > 0 && tool->common.state.path == NULL)
 		tool_usage(tool, "--drift: needs --state");
+	if (wording_wanted(&stat->wording) && (state || stat->merge))
+		tool_usage(tool, "vocabularies are not kept in a state");
 	if (stat->merge && state)
 		tool_usage(tool, "--merge reads states, --state keeps one");
 }
 
 static void
+parse_wording(struct wording *w, const struct tool *tool, int option)
+{
+	static const char *const runs[] = { "1", "2", "3", "4", "5", NULL };
+
+	switch (option) {
+	case 'i':
+		w->fold = true;
+		break;
+	case OPT_MAX_MEMORY:
+		w->budget.limit = tool_size("--max-memory", tool->argument, 1);
+		break;
+	case OPT_NGRAMS:
+		w->runs =
+		    (unsigned)tool_words("--ngrams", tool->argument, runs);
+		break;
+	case OPT_TOP:
+		w->top = tool_number("--top", tool->argument, 1, UINT32_MAX);
+		break;
+	case OPT_VOCABULARY:
+		w->measures = true;
+		break;
+	}
+}
+
+static void
 parse(struct tallier *stat, struct tool *tool)
 {
+	const char *stop = NULL;
 	int option;
 
 	while ((option = tool_option_next(tool)) != -1)
@@ -100,6 +144,9 @@ parse(struct tallier *stat, struct tool *tool)
 			stat->verdicts.signals = tool_words(
 			    "--signals", tool->argument, quality_variants);
 			break;
+		case OPT_STOP:
+			stop = tool->argument;
+			break;
 		case OPT_VERDICT:
 			stat->verdicts.verdicts = tool_words(
 			    "--verdict", tool->argument, quality_variants);
@@ -116,39 +163,22 @@ parse(struct tallier *stat, struct tool *tool)
 			stat->max_groups = tool_number(
 			    "--max-groups", tool->argument, 1, UINT32_MAX);
 			break;
+		default:
+			parse_wording(&stat->wording, tool, option);
 		}
 	if (stat->each_record && stat->field != NULL)
 		tool_usage(tool, "-a, -k: one of them at a time");
 	if (stat->verdicts.signals != 0 && !stat->each_record)
 		tool_usage(tool, "--signals are of one article each: give -a");
+	if (stat->wording.top > 0 &&
+	    (stat->rows.lengths || stat->wording.measures ||
+		verdicts_wanted(&stat->verdicts)))
+		tool_usage(tool, "--top writes rows of its own kind");
 	check_state(stat, tool);
+	if (stop != NULL && wording_stop(&stat->wording, stop) == -1)
+		die("--stop: %s: %s", stop, strerror(errno));
 	if (tool->common.to == FORM_AUTO)
 		tool->common.to = FORM_TSV;
-}
-
-/* Add up the states that are named, and write what they hold. */
-static int
-merge_states(struct tallier *stat, const struct tool *tool,
-    const struct state_kind *kind, int argc, char *argv[])
-{
-	struct writer *out;
-	struct buf why = { NULL, 0, 0 };
-
-	if (argc == 0)
-		tool_usage(tool, "--merge: no state is named");
-	for (int i = 0; i < argc; i++) {
-		struct state *state = state_open(kind, argv[i], &why);
-
-		if (state == NULL || !state_check(state, &why))
-			die("%.*s", (int)why.n, why.p);
-		keep_read(state, stat->groups);
-		state_free(state);
-	}
-	out = writer_new(STDOUT_FILENO, tool->common.to, &tool->common);
-	rows_header(&stat->rows, out);
-	tallier_rows(stat, out);
-	writer_close(out);
-	return 0;
 }
 
 static int
@@ -168,7 +198,7 @@ run(struct tallier *stat, struct tool *tool, struct filter *filter, int argc,
 	argc -= tool->first_operand;
 	argv += tool->first_operand;
 	if (stat->merge)
-		return merge_states(stat, tool, &kind, argc, argv);
+		return tallier_merge(stat, tool, &kind, argc, argv);
 	stat->state = tool_state_begin(tool, &kind);
 	if (forget.n > 0)
 		tool_state_forget(stat->state, &forgetter);
@@ -188,13 +218,15 @@ run(struct tallier *stat, struct tool *tool, struct filter *filter, int argc,
 int
 main(int argc, char *argv[])
 {
-	struct tallier stat = { .max_groups = 1000000 };
+	struct tallier stat = { .max_groups = 1000000,
+		.wording = { .runs = 1, .budget = { 256u << 20, 0 } } };
 	struct tool tool = {
 		.name = "stat",
 		.about = "count bytes, words, sentences, paragraphs, articles",
-		.synopsis = "[-a | -k name] [-jv0] [--count list] [--lengths] "
+		.synopsis = "[-a | -k name] [-ijv0] [--count list] [--lengths] "
 			    "[--state path [--drift]] [--merge] "
-			    "[--signals list] [--verdict list] [file ...]",
+			    "[--signals list] [--verdict list] [--vocabulary] "
+			    "[--top n] [file ...]",
 		.options = options,
 		.has_state = true,
 		.forms = "tsv jsonl",
@@ -209,21 +241,6 @@ main(int argc, char *argv[])
 	stat.measurer.wanted = (1u << MEASURES) - 1;
 	tool_begin(&tool, argc, argv);
 	parse(&stat, &tool);
-	stat.rows.wanted = stat.measurer.wanted;
-	if (stat.rows.lengths)
-		stat.measurer.wanted = (1u << MEASURES) - 1;
-	filter.totals = stat.measurer.wanted >> MEASURE_CHARS & 1;
-	filter.totals |= !stat.each_record && stat.field == NULL;
-	filter.cut = stat.measurer.wanted >> MEASURE_SENTENCES & 3 ?
-	    CUT_PARAGRAPH :
-	    CUT_LINE;
-	if (verdicts_wanted(&stat.verdicts))
-		filter.cut = CUT_NEVER;
-	verdicts_begin(&stat.verdicts);
-	stat.filter = &filter;
-	stat.groups = groups_new();
-	stat.rows.first = stat.each_record ? "id" : "group";
-	stat.rows.article = stat.each_record;
-	stat.rows.verdicts = &stat.verdicts;
+	tallier_ready(&stat, &filter);
 	return run(&stat, &tool, &filter, argc, argv);
 }

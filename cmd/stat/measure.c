@@ -26,16 +26,21 @@ void
 counts_clear(struct counts *counts)
 {
 	struct lengths *lengths = counts->lengths;
+	struct vocabulary *vocabulary = counts->vocabulary;
 
-	*counts = (struct counts){ .lengths = lengths };
+	*counts =
+	    (struct counts){ .lengths = lengths, .vocabulary = vocabulary };
 	if (lengths != NULL)
 		lengths_clear(lengths);
+	if (vocabulary != NULL)
+		vocabulary_clear(vocabulary);
 }
 
 void
 counts_fini(struct counts *counts)
 {
 	lengths_free(counts->lengths);
+	vocabulary_free(counts->vocabulary);
 }
 
 static bool
@@ -134,6 +139,8 @@ measure(struct measurer *m, const struct record *rec, struct counts *counts)
 	/* Marks or not: a part counts as it would elsewhere in the article. */
 	text = marks_strip(text, rec->arena);
 	measure_words(m, text, counts);
+	if (counts->vocabulary != NULL)
+		vocabulary_words(counts->vocabulary, text);
 	if (wants(m, MEASURE_SENTENCES) || wants(m, MEASURE_PARAGRAPHS))
 		measure_blocks(m, rec, text, counts);
 	if (rec->last && counts->lengths != NULL)

@@ -6,6 +6,7 @@
 #include "quality.h"
 #include "record.h"
 #include "sentence.h"
+#include "vocabulary.h"
 #include <stdint.h>
 
 enum measure {
@@ -26,10 +27,12 @@ struct counts {
 	uint64_t n[MEASURES];
 	uint64_t kept[VARIANTS]; /* articles, by rule set */
 	struct lengths *lengths; /* owned; NULL: not asked for, or none yet */
+	struct vocabulary *vocabulary; /* likewise; not added up */
 };
 
+/* All but the vocabulary, which may be large and is added where it ends up. */
 void counts_add(struct counts *to, const struct counts *more);
-/* All zero again; lengths stay asked for. */
+/* All zero again; lengths and vocabulary stay asked for. */
 void counts_clear(struct counts *counts);
 void counts_fini(struct counts *counts);
 
@@ -41,8 +44,8 @@ struct measurer {
 	uint64_t sentences; /* of the last paragraph, which may go on */
 };
 
-/* What a record or part counts for, into counts (and counts->lengths, if it is
- * there); articles are the caller's. Inline marks of
+/* What a record or part counts for, into counts (and its lengths and
+ * vocabulary, if they are there); articles are the caller's. Inline marks of
  * lede-tag are no words and make no sentence. */
 void measure(
     struct measurer *m, const struct record *rec, struct counts *counts);

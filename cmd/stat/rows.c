@@ -17,6 +17,10 @@ has_column(const struct rows *rows, size_t measure)
 void
 rows_header(const struct rows *rows, struct writer *out)
 {
+	if (rows->wording->top > 0) {
+		vocabulary_top_header(rows->first, out);
+		return;
+	}
 	if (writer_form(out) == FORM_JSONL)
 		return;
 	writer_put_str(out, rows->first);
@@ -25,6 +29,8 @@ rows_header(const struct rows *rows, struct writer *out)
 			writer_printf(out, "\t%s", measure_names[i]);
 	if (rows->lengths)
 		lengths_header(out);
+	if (rows->wording->measures)
+		vocabulary_header(out);
 	verdicts_header(rows->verdicts, rows->article, out);
 	writer_put_str(out, "\n");
 }
@@ -43,6 +49,8 @@ put_json(struct rows *rows, struct writer *out, struct span name,
 			    counts->n[i]);
 	if (rows->lengths)
 		lengths_json(counts->lengths, out);
+	if (rows->wording->measures)
+		vocabulary_json(counts->vocabulary, out);
 	if (rows->article)
 		verdicts_json_article(rows->verdicts, out);
 	else
@@ -54,6 +62,10 @@ void
 rows_put(struct rows *rows, struct writer *out, struct span name,
     const struct counts *counts)
 {
+	if (rows->wording->top > 0) {
+		vocabulary_top(counts->vocabulary, rows->first, name, out);
+		return;
+	}
 	if (writer_form(out) == FORM_JSONL) {
 		put_json(rows, out, name, counts);
 		return;
@@ -64,6 +76,8 @@ rows_put(struct rows *rows, struct writer *out, struct span name,
 			writer_printf(out, "\t%" PRIu64, counts->n[i]);
 	if (rows->lengths)
 		lengths_put(counts->lengths, out);
+	if (rows->wording->measures)
+		vocabulary_put(counts->vocabulary, out);
 	if (rows->article)
 		verdicts_put_article(rows->verdicts, out);
 	else

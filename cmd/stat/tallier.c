@@ -1,7 +1,33 @@
 #include "tallier.h"
 #include "diag.h"
+#include "keep.h"
 #include "marks.h"
 #include <inttypes.h>
+#include <unistd.h>
+
+void
+tallier_ready(struct tallier *stat, struct filter *filter)
+{
+	if (stat->wording.top > 0)
+		stat->measurer.wanted = 0;
+	stat->rows.wanted = stat->measurer.wanted;
+	stat->rows.wording = &stat->wording;
+	if (stat->rows.lengths)
+		stat->measurer.wanted = (1u << MEASURES) - 1;
+	filter->totals = stat->measurer.wanted >> MEASURE_CHARS & 1;
+	filter->totals |= !stat->each_record && stat->field == NULL;
+	filter->cut = stat->measurer.wanted >> MEASURE_SENTENCES & 3 ?
+	    CUT_PARAGRAPH :
+	    CUT_LINE;
+	if (verdicts_wanted(&stat->verdicts))
+		filter->cut = CUT_NEVER;
+	verdicts_begin(&stat->verdicts);
+	stat->filter = filter;
+	stat->groups = groups_new();
+	stat->rows.first = stat->each_record ? "id" : "group";
+	stat->rows.article = stat->each_record;
+	stat->rows.verdicts = &stat->verdicts;
+}
 
 void
 tallier_begin(void *self, struct writer *out)
@@ -12,6 +38,8 @@ tallier_begin(void *self, struct writer *out)
 		stat->article.lengths = lengths_new();
 		stat->total.lengths = lengths_new();
 	}
+	if (wording_wanted(&stat->wording))
+		stat->article.vocabulary = vocabulary_new(&stat->wording);
 	rows_header(&stat->rows, out);
 }
 
@@ -46,20 +74,36 @@ group_name(const struct tallier *stat, struct record *rec)
 	return name.p == NULL ? SPAN("-") : name;
 }
 
+/* That of the article, to the group's. */
+static void
+add_vocabulary(struct tallier *stat, struct span name)
+{
+	struct counts *counts;
+
+	if (stat->article.vocabulary == NULL)
+		return;
+	counts = &groups_get(stat->groups, name)->counts;
+	if (counts->vocabulary == NULL)
+		counts->vocabulary = vocabulary_new(&stat->wording);
+	vocabulary_add(counts->vocabulary, stat->article.vocabulary);
+}
+
 /* The article is whole: a row, or into its group. */
 static enum verdict
 count_article(struct tallier *stat, struct record *rec, struct writer *out)
 {
-	struct group *group;
-
 	counts_add(rec->form == FORM_TEXT ? &stat->texts : &stat->total,
 	    &stat->article);
 	if (stat->each_record)
 		rows_put(&stat->rows, out, record_id(rec), &stat->article);
-	if (stat->field == NULL)
+	if (stat->field == NULL) {
+		if (!stat->each_record)
+			add_vocabulary(stat, SPAN("total"));
 		return RECORD_DONE;
-	group = groups_get(stat->groups, group_name(stat, rec));
-	counts_add(&group->counts, &stat->article);
+	}
+	counts_add(&groups_get(stat->groups, group_name(stat, rec))->counts,
+	    &stat->article);
+	add_vocabulary(stat, group_name(stat, rec));
 	if (groups_count(stat->groups) <= stat->max_groups)
 		return RECORD_DONE;
 	diag_at((struct place){ rec->file, rec->line },
@@ -77,6 +121,7 @@ tallier_each(void *self, struct record *rec, struct writer *out)
 		if (!rec->first && span_blank(rec->text))
 			return RECORD_DONE;
 		counts_clear(&stat->article);
+		wording_break(&stat->wording);
 		stat->article.n[MEASURE_ARTICLES] = begins_article(stat, rec);
 		stat->open = true;
 	}
@@ -94,14 +139,17 @@ static void
 add_total(struct tallier *stat)
 {
 	const struct stream_totals *read = &stat->filter->read_totals;
+	struct group *total;
 
 	/* Separators count in the total. */
 	stat->texts.n[MEASURE_BYTES] = read->bytes;
 	stat->texts.n[MEASURE_LINES] = read->newlines;
 	stat->texts.n[MEASURE_CHARS] = read->chars;
 	counts_add(&stat->total, &stat->texts);
-	counts_add(
-	    &groups_get(stat->groups, SPAN("total"))->counts, &stat->total);
+	total = groups_get(stat->groups, SPAN("total"));
+	counts_add(&total->counts, &stat->total);
+	if (total->counts.vocabulary == NULL && wording_wanted(&stat->wording))
+		total->counts.vocabulary = vocabulary_new(&stat->wording);
 }
 
 void
@@ -127,6 +175,30 @@ tallier_end(void *self, struct writer *out)
 	return true;
 }
 
+int
+tallier_merge(struct tallier *stat, const struct tool *tool,
+    const struct state_kind *kind, int argc, char *argv[])
+{
+	struct writer *out;
+	struct buf why = { NULL, 0, 0 };
+
+	if (argc == 0)
+		tool_usage(tool, "--merge: no state is named");
+	for (int i = 0; i < argc; i++) {
+		struct state *state = state_open(kind, argv[i], &why);
+
+		if (state == NULL || !state_check(state, &why))
+			die("%.*s", (int)why.n, why.p);
+		keep_read(state, stat->groups);
+		state_free(state);
+	}
+	out = writer_new(STDOUT_FILENO, tool->common.to, &tool->common);
+	rows_header(&stat->rows, out);
+	tallier_rows(stat, out);
+	writer_close(out);
+	return 0;
+}
+
 void
 tallier_fini(struct tallier *stat)
 {
@@ -137,4 +209,5 @@ tallier_fini(struct tallier *stat)
 	counts_fini(&stat->article);
 	counts_fini(&stat->total);
 	counts_fini(&stat->texts);
+	wording_fini(&stat->wording);
 }

@@ -6,12 +6,14 @@
 #include "rows.h"
 #include "state.h"
 #include "stream.h"
+#include "tool.h"
 
 struct tallier {
 	bool each_record; /* -a */
 	const char *field; /* -k */
 	uint64_t max_groups;
 	struct measurer measurer;
+	struct wording wording;
 	struct verdicts verdicts;
 	struct state *state; /* or NULL */
 	bool merge; /* --merge */
@@ -27,12 +29,17 @@ struct tallier {
 	struct rows rows;
 };
 
+/* All options are known: make ready, and the filter what is needed. */
+void tallier_ready(struct tallier *stat, struct filter *filter);
 /* The filter's begin, each and end; self is a struct tallier. */
 void tallier_begin(void *self, struct writer *out);
 enum verdict tallier_each(void *self, struct record *rec, struct writer *out);
 bool tallier_end(void *self, struct writer *out);
 /* A row for each group. */
 void tallier_rows(struct tallier *stat, struct writer *out);
+/* Add up the states that are named, and write what they hold. */
+int tallier_merge(struct tallier *stat, const struct tool *tool,
+    const struct state_kind *kind, int argc, char *argv[]);
 void tallier_fini(struct tallier *stat);
 
 #endif
