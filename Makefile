@@ -154,6 +154,9 @@ train-clean: $B/venv-clean $B/bin/$(P)clean ## fit the line classifier: DATA=DIR
 	$B/venv-clean/bin/python lib/learn/train_clean.py --data '$(DATA)' --bin $(BIN)/$(P)clean \
 		--folds $B/folds --out cmd/clean/classifier_data.c
 
+train-lang: ## make the table of languages anew: DATA=WHEEL of eld 1.0.6
+	lib/learn/train_lang.py '$(DATA)' lib/text/lang_tables.c
+
 completions: all
 	@mkdir -p $B/completions
 	@set -e; for t in $(TOOLS:%=$(P)%); do \
@@ -201,7 +204,7 @@ help: ## list the targets
 		awk -F'	' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 .PHONY: all deps demo check check-san quality quality-peers bench accept lint \
-	format gen train-split completions install uninstall dist clean help \
+	format gen train-split train-lang completions install uninstall dist clean help \
 	rivals-dedupe rivals-python
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

@@ -32,7 +32,7 @@ enum require_measure {
 				mean */
 	REQUIRE_REMOVED, /* share of the mended text's words that went */
 	REQUIRE_KEPT, /* 1 - removed */
-	REQUIRE_LANG, /* ISO 639-1, or "und" */
+	REQUIRE_LANG, /* as lang.h tells it */
 	REQUIRE_MEMBER,
 	REQUIRE_MEASURES = REQUIRE_MEMBER,
 	REQUIRE_VERDICT
@@ -109,7 +109,5 @@ void require_report(const struct require *r, struct buf *line);
 struct require_value require_value(struct span text);
 /* The measure of a text, for the tests. */
 double require_measure(enum require_measure measure, struct require_text text);
-/* Its language as the common words tell it: "und" if none is found. */
-const char *require_lang(struct span text);
 
 #endif

@@ -1,4 +1,5 @@
 /* Records against --require. */
+#include "lang.h"
 #include "paragraph.h"
 #include "require.h"
 #include "scan.h"
@@ -9,8 +10,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Paragraphs that are asked for their language. */
-#define LANG_PARAGRAPHS 16
 /* Bytes of the longest number. */
 #define NUMBER 64
 
@@ -182,38 +181,6 @@ require_measure(enum require_measure measure, struct require_text text)
 	}
 }
 
-/* Add what a paragraph's words say of its language. */
-static void
-add_hits(uint32_t *hits, struct span paragraph)
-{
-	struct sentence_memory memory = { 0 };
-	struct sentence_options options = { .memory = &memory };
-	struct sentences s;
-
-	sentences_begin(&s, paragraph, &options);
-	for (size_t i = 0; i < SENTENCE_LISTS; i++)
-		hits[i] += memory.hits[i];
-}
-
-const char *
-require_lang(struct span text)
-{
-	uint32_t hits[SENTENCE_LISTS] = { 0 };
-	struct paragraphs p;
-	struct span paragraph;
-	size_t best = 0;
-
-	paragraphs_begin(&p, text, by_lines(text));
-	for (size_t n = 0;
-	     n < LANG_PARAGRAPHS && paragraphs_next(&p, &paragraph); n++)
-		add_hits(hits, paragraph);
-	for (size_t i = 0; i < SENTENCE_LISTS && abbrev_lists[i].lang != NULL;
-	     i++)
-		if (hits[i] > hits[best])
-			best = i;
-	return hits[best] == 0 ? "und" : abbrev_lists[best].lang;
-}
-
 /* --- the record --- */
 
 static bool
@@ -238,7 +205,7 @@ find(const struct require_term *term, struct record *rec,
 		return field.p != NULL && !is_null(rec, term->member);
 	case REQUIRE_LANG:
 		*v = (struct require_value){ .text = span_str(
-						 require_lang(text.out)) };
+						 lang_tell(text.out).code) };
 		return true;
 	default:
 		*v = (struct require_value){ .is_number = true,

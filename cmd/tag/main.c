@@ -11,8 +11,8 @@
 enum { OPT_DATE = TOOL_LONG, OPT_UNTAG, OPT_ESCAPE, OPT_SOURCE };
 
 static const struct tool_option options[] = {
-	{ 't', "types", "LIST", "what is marked [all], by commas; none", 0,
-	    NULL },
+	{ 't', "types", "LIST", "what is marked [all], by commas; none; lang",
+	    0, NULL },
 	{ 'r', "rules", "FILE", "add rules, lede-rules(5)", HINT_FILE, NULL },
 	{ 'g', "list", "TYPE=FILE", "mark the names in FILE, one a line",
 	    HINT_FILE, NULL },
@@ -60,7 +60,7 @@ each(void *self, struct record *rec, struct writer *out)
 		return RECORD_DONE;
 	case FORM_JSONL:
 		if (!t->nothing)
-			tagwrite_member(t);
+			tagwrite_members(t);
 		return RECORD_OUT;
 	default:
 		if (rec->text.n == 0 || is_plain(t, rec->text))
@@ -104,20 +104,37 @@ all_types(struct tagger *t, bool on)
 	for (size_t i = 0; i < rules_count(t->rules); i++)
 		rules_enable(t->rules, rules_get(t->rules, i)->type, on);
 	wordlists_enable(t->lists, NULL, on);
-	t->quotes = on;
+	t->quotes = t->spans = on;
+}
+
+/* A type of the list for -t; false if there is none of that name. */
+static bool
+choose_type(struct tagger *t, const char *type)
+{
+	bool rule, list;
+
+	if (strcmp(type, LANG_TYPE) == 0)
+		return t->lang = true;
+	t->spans = true;
+	if (strcmp(type, QUOTE_TYPE) == 0)
+		return t->quotes = true;
+	if (strcmp(type, "all") == 0) {
+		all_types(t, true);
+		return true;
+	}
+	rule = rules_enable(t->rules, type, true);
+	list = wordlists_enable(t->lists, type, true);
+	return rule || list;
 }
 
 /* -t: only these. */
 static void
 choose(struct tagger *t, const struct tool *tool, const char *list)
 {
-	if (strcmp(list, "all") == 0)
+	all_types(t, strcmp(list, "all") == 0);
+	t->nothing = strcmp(list, "none") == 0;
+	if (t->spans || t->nothing)
 		return;
-	all_types(t, false);
-	if (strcmp(list, "none") == 0) {
-		t->nothing = true;
-		return;
-	}
 	while (*list != '\0') {
 		size_t n = strcspn(list, ",");
 		char type[65] = { 0 };
@@ -126,10 +143,7 @@ choose(struct tagger *t, const struct tool *tool, const char *list)
 			memcpy(type, list, n);
 		else
 			tool_usage(tool, "-t: %s: not a list of types", list);
-		if (strcmp(type, QUOTE_TYPE) == 0)
-			t->quotes = true;
-		else if (!rules_enable(t->rules, type, true) &
-		    !wordlists_enable(t->lists, type, true))
+		if (!choose_type(t, type))
 			tool_usage(tool, "-t: %s: no such type", type);
 		list += n + (list[n] == ',');
 	}

@@ -64,6 +64,10 @@ tagger_find(struct tagger *t, struct record *rec)
 
 	t->rec = rec;
 	t->tags.n = 0;
+	if (t->lang)
+		t->told = lang_tell(rec->text);
+	if (!t->spans)
+		return;
 	t->article = article_date(t);
 	paragraphs_begin(&p, rec->text, by_lines(rec));
 	more = paragraphs_next(&p, &paragraph);

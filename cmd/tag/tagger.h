@@ -2,6 +2,7 @@
 #ifndef TAGGER_H
 #define TAGGER_H
 
+#include "lang.h"
 #include "norm.h"
 #include "offsets.h"
 #include "quote.h"
@@ -12,10 +13,15 @@
 #include "wordlist.h"
 #include "writer.h"
 
+/* What -t and the rows call the record's language. */
+#define LANG_TYPE "lang"
+
 struct tagger {
 	struct rules *rules;
 	struct wordlists *lists;
 	bool quotes; /* QUOTE is asked for */
+	bool lang; /* the record's language is */
+	bool spans; /* anything in it is */
 	bool nothing; /* no type is */
 	bool untag; /* take marks out instead */
 	bool escape_all;
@@ -27,6 +33,7 @@ struct tagger {
 	struct record *rec;
 	struct date article;
 	struct tags tags;
+	struct lang told; /* the record's language */
 	struct sourcemap map; /* --source: the record's */
 	size_t paragraph; /* where the one at hand begins in the text */
 	struct buf out;
@@ -37,9 +44,10 @@ struct tagger {
 void tagger_find(struct tagger *t, struct record *rec);
 /* The record's text with inline marks, in t->out. */
 void tagwrite_inline(struct tagger *t);
-/* Member `tags` of the record. */
-void tagwrite_member(struct tagger *t);
-/* Rows: id start end type value rule text. */
+/* Members `tags` and `lang` of the record, as far as they are asked for. */
+void tagwrite_members(struct tagger *t);
+/* Rows: id start end type value rule text. The language comes first, of the
+ * whole text. */
 void tagwrite_rows(struct tagger *t, struct writer *out);
 
 #endif

@@ -144,8 +144,8 @@ read_map(struct tagger *t)
 	return wrong == NULL;
 }
 
-void
-tagwrite_member(struct tagger *t)
+static void
+set_tags(struct tagger *t)
 {
 	struct offsets o;
 	struct buf *b = &t->out;
@@ -181,7 +181,31 @@ tagwrite_member(struct tagger *t)
 	    t->rec, SPAN("tags"), arena_copy(t->rec->arena, buf_span(b)));
 }
 
+void
+tagwrite_members(struct tagger *t)
+{
+	if (t->spans)
+		set_tags(t);
+	if (t->lang)
+		record_set(t->rec, SPAN("lang"),
+		    arena_printf(t->rec->arena, "\"%s\"", t->told.code));
+}
+
 /* --- rows --- */
+
+/* The record's language stands for its whole text, which is not repeated. */
+static void
+put_lang(struct tagger *t, struct span id, struct writer *out)
+{
+	struct offsets o;
+
+	offsets_begin(&o, t->offset_unit, t->rec);
+	writer_put_tsv(out, id);
+	writer_printf(out, "\t%" PRIu64, offsets_at(&o, t->rec->text.p));
+	writer_printf(out, "\t%" PRIu64 "\t%s\t%s\t%s\t\n",
+	    offsets_at(&o, span_end(t->rec->text)), LANG_TYPE, t->told.code,
+	    LANG_TYPE);
+}
 
 void
 tagwrite_rows(struct tagger *t, struct writer *out)
@@ -189,6 +213,8 @@ tagwrite_rows(struct tagger *t, struct writer *out)
 	struct span id = record_id(t->rec);
 	struct offsets o;
 
+	if (t->lang && t->rec->text.n > 0)
+		put_lang(t, id, out);
 	offsets_begin(&o, t->offset_unit, t->rec);
 	for (size_t i = 0; i < t->tags.n; i++) {
 		const struct tag *tag = &t->tags.tag[i];

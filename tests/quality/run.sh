@@ -42,6 +42,8 @@ split_eval()
 {
 	echo "sentences"
 	python3 "$1/score.py" --sets . --name split -- "$bin/${p}split"
+	echo "languages"
+	python3 "$here/lang.py" "$1" "$bin/${p}tag"
 	echo "sentences, hard-wrapped at 72 columns"
 	python3 "$1/score.py" --sets '^en-.*(dev|nltk)' --mode wrap \
 	    --name wrapped -- "$bin/${p}split"

@@ -210,21 +210,6 @@ any_expression_is_taken_or_refused(void **state)
 	drop_sample(&s);
 }
 
-static void
-a_language_is_told_by_its_words(void **state)
-{
-	assert_string_equal(require_lang(SPAN(TEXT)), "en");
-	assert_string_equal(require_lang(SPAN("Die Fähre zu den Inseln hat "
-					      "heute wieder Verspätung. Das "
-					      "ist nicht neu, und es war nie "
-					      "anders.\n")),
-	    "de");
-	assert_string_equal(
-	    require_lang(SPAN("Паром опоздал. Это было в среду.\n")), "ru");
-	assert_string_equal(require_lang(SPAN("")), "und");
-	assert_string_equal(require_lang(SPAN("12 34\n")), "und");
-}
-
 int
 main(void)
 {
@@ -233,7 +218,6 @@ main(void)
 		    a_record_fails_at_the_first_term_that_does_not_hold),
 		cmocka_unit_test(what_is_wrong_is_told_where_it_stands),
 		cmocka_unit_test(any_expression_is_taken_or_refused),
-		cmocka_unit_test(a_language_is_told_by_its_words),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
