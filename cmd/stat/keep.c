@@ -1,8 +1,8 @@
 /* A segment has one section: runs, each a day, the number of its groups, and
  * those; all numbers are 64 bits. A group: its bytes in all, those of its name,
- * the counts, the articles kept, 0 or 1 for lengths, of each histogram its n,
- * sum, least, most, number of buckets and these, and the name, filled up with
- * zeros to 8 bytes. */
+ * the counts, the articles kept, the sums of readability, 0 or 1 for lengths,
+ * of each histogram its n, sum, least, most, number of buckets and these, and
+ * the name, filled up with zeros to 8 bytes. */
 #include "keep.h"
 #include "diag.h"
 #include "xalloc.h"
@@ -11,23 +11,25 @@
 
 #define SECTION "runs"
 #define GROUP_HEAD 2 /* numbers before the counts */
+#define GROUP_NUMBERS (GROUP_HEAD + MEASURES + VARIANTS + READINGS)
 #define RUN_HEAD 2
 
 struct state_kind
 keep_kind(struct buf *parameters, const char *field, const char *lang,
-    uint64_t measures, uint64_t verdicts, bool lengths)
+    uint64_t measures, uint64_t verdicts, bool lengths, bool readability)
 {
 	buf_printf(parameters,
-	    "measures=%" PRIx64 " verdicts=%" PRIx64 " lengths=%d lang=%s "
-	    "group=",
-	    measures, verdicts, lengths, lang == NULL ? "auto" : lang);
+	    "measures=%" PRIx64 " verdicts=%" PRIx64 " lengths=%d "
+	    "readability=%d lang=%s group=",
+	    measures, verdicts, lengths, readability,
+	    lang == NULL ? "auto" : lang);
 	/* One line, whatever the member is named. */
 	for (const char *p = field == NULL ? "" : field; *p != '\0'; p++)
 		buf_printf(parameters,
 		    (unsigned char)*p <= ' ' || *p == '%' ? "%%%02X" : "%c",
 		    (unsigned char)*p);
 	buf_add_byte(parameters, '\0');
-	return (struct state_kind){ "stat", 1, parameters->p };
+	return (struct state_kind){ "stat", 2, parameters->p };
 }
 
 /* --- writing --- */
@@ -67,6 +69,7 @@ add_group(struct buf *out, const struct group *g)
 	add_number(out, g->name.n);
 	add_numbers(out, c->n, MEASURES);
 	add_numbers(out, c->kept, VARIANTS);
+	add_numbers(out, c->reading, READINGS);
 	add_number(out, c->lengths != NULL);
 	for (size_t i = 0; c->lengths != NULL && i < LENGTHS; i++)
 		add_histogram(out, &c->lengths->of[i]);
@@ -141,15 +144,16 @@ static void
 take_group(struct cursor *c, struct kept *kept, struct lengths *to)
 {
 	uint64_t start = c->at;
-	const uint64_t *n =
-	    take_numbers(c, GROUP_HEAD + MEASURES + VARIANTS + 1);
+	const uint64_t *n = take_numbers(c, GROUP_NUMBERS + 1);
 	uint64_t bytes = n[0], name = n[1];
-	bool lengths = n[GROUP_HEAD + MEASURES + VARIANTS] != 0;
+	bool lengths = n[GROUP_NUMBERS] != 0;
 
 	kept->counts = (struct counts){ .lengths = NULL };
 	memcpy(kept->counts.n, n + GROUP_HEAD, sizeof(kept->counts.n));
 	memcpy(kept->counts.kept, n + GROUP_HEAD + MEASURES,
 	    sizeof(kept->counts.kept));
+	memcpy(kept->counts.reading, n + GROUP_NUMBERS - READINGS,
+	    sizeof(kept->counts.reading));
 	for (size_t i = 0; lengths && i < LENGTHS; i++) {
 		struct histogram none = { .n = 0 };
 

@@ -9,7 +9,8 @@
 /* What a state holds must have been measured alike; kept as one line of the
  * manifest: the text in parameters, which must outlive the kind. */
 struct state_kind keep_kind(struct buf *parameters, const char *field,
-    const char *lang, uint64_t measures, uint64_t verdicts, bool lengths);
+    const char *lang, uint64_t measures, uint64_t verdicts, bool lengths,
+    bool readability);
 
 /* Write the groups as a segment of this run's day. Ends the program if it
  * cannot. */

@@ -1,7 +1,5 @@
 /* lede-stat: count what a text holds. */
 #include "diag.h"
-#include "drift.h"
-#include "keep.h"
 #include "stream.h"
 #include "tallier.h"
 #include "tool.h"
@@ -20,6 +18,7 @@ enum {
 	OPT_LENGTHS,
 	OPT_MAX_MEMORY,
 	OPT_NGRAMS,
+	OPT_READABILITY,
 	OPT_SIGNALS,
 	OPT_STOP,
 	OPT_TOP,
@@ -55,6 +54,8 @@ static const struct tool_option options[] = {
 	    "of vocabularies; beyond, counts are estimated [256M]", 0, NULL },
 	{ OPT_NGRAMS, "ngrams", "LIST", "runs of so many words for --top [1]",
 	    HINT_WORDS, "1 2 3 4 5" },
+	{ OPT_READABILITY, "readability", NULL, "how hard the text is to read",
+	    0, NULL },
 	{ OPT_SIGNALS, "signals", "LIST",
 	    "quality signals of these rule sets (with -a)", HINT_WORDS,
 	    QUALITY_VARIANTS },
@@ -84,6 +85,19 @@ check_state(const struct tallier *stat, const struct tool *tool)
 		tool_usage(tool, "vocabularies are not kept in a state");
 	if (stat->merge && state)
 		tool_usage(tool, "--merge reads states, --state keeps one");
+}
+
+static void
+check_together(const struct tallier *stat, const struct tool *tool)
+{
+	if (stat->each_record && stat->field != NULL)
+		tool_usage(tool, "-a, -k: one of them at a time");
+	if (stat->verdicts.signals != 0 && !stat->each_record)
+		tool_usage(tool, "--signals are of one article each: give -a");
+	if (stat->wording.top > 0 &&
+	    (stat->rows.lengths || stat->rows.readability ||
+		stat->wording.measures || verdicts_wanted(&stat->verdicts)))
+		tool_usage(tool, "--top writes rows of its own kind");
 }
 
 static void
@@ -140,6 +154,9 @@ parse(struct tallier *stat, struct tool *tool)
 		case OPT_LENGTHS:
 			stat->rows.lengths = true;
 			break;
+		case OPT_READABILITY:
+			stat->rows.readability = true;
+			break;
 		case OPT_SIGNALS:
 			stat->verdicts.signals = tool_words(
 			    "--signals", tool->argument, quality_variants);
@@ -166,53 +183,12 @@ parse(struct tallier *stat, struct tool *tool)
 		default:
 			parse_wording(&stat->wording, tool, option);
 		}
-	if (stat->each_record && stat->field != NULL)
-		tool_usage(tool, "-a, -k: one of them at a time");
-	if (stat->verdicts.signals != 0 && !stat->each_record)
-		tool_usage(tool, "--signals are of one article each: give -a");
-	if (stat->wording.top > 0 &&
-	    (stat->rows.lengths || stat->wording.measures ||
-		verdicts_wanted(&stat->verdicts)))
-		tool_usage(tool, "--top writes rows of its own kind");
+	check_together(stat, tool);
 	check_state(stat, tool);
 	if (stop != NULL && wording_stop(&stat->wording, stop) == -1)
 		die("--stop: %s: %s", stop, strerror(errno));
 	if (tool->common.to == FORM_AUTO)
 		tool->common.to = FORM_TSV;
-}
-
-static int
-run(struct tallier *stat, struct tool *tool, struct filter *filter, int argc,
-    char *argv[])
-{
-	struct buf parameters = { NULL, 0, 0 };
-	struct state_kind kind =
-	    keep_kind(&parameters, stat->field, stat->measurer.lang,
-		stat->rows.wanted, stat->verdicts.verdicts, stat->rows.lengths);
-	struct keep_forget forget = { tool->common.state.forget,
-		tool->common.state.forgets };
-	struct state_merger forgetter = { &forget, keep_forget };
-	size_t drifted = 0;
-	int status;
-
-	argc -= tool->first_operand;
-	argv += tool->first_operand;
-	if (stat->merge)
-		return tallier_merge(stat, tool, &kind, argc, argv);
-	stat->state = tool_state_begin(tool, &kind);
-	if (forget.n > 0)
-		tool_state_forget(stat->state, &forgetter);
-	status = stream_run(tool, filter, argc, argv);
-	if (status != 2 && stat->state != NULL) {
-		if (stat->drift > 0)
-			drifted =
-			    drift_tell(stat->state, stat->groups, stat->drift);
-		keep_write(stat->state, stat->groups);
-	}
-	status = tool_state_end(stat->state, &keep_merger, status);
-	tallier_fini(stat);
-	buf_fini(&parameters);
-	return status == 0 && drifted > 0 ? 3 : status;
 }
 
 int
@@ -224,6 +200,7 @@ main(int argc, char *argv[])
 		.name = "stat",
 		.about = "count bytes, words, sentences, paragraphs, articles",
 		.synopsis = "[-a | -k name] [-ijv0] [--count list] [--lengths] "
+			    "[--readability] "
 			    "[--state path [--drift]] [--merge] "
 			    "[--signals list] [--verdict list] [--vocabulary] "
 			    "[--top n] [file ...]",
@@ -242,5 +219,5 @@ main(int argc, char *argv[])
 	tool_begin(&tool, argc, argv);
 	parse(&stat, &tool);
 	tallier_ready(&stat, &filter);
-	return run(&stat, &tool, &filter, argc, argv);
+	return tallier_run(&stat, &tool, &filter, argc, argv);
 }

@@ -15,6 +15,8 @@ counts_add(struct counts *to, const struct counts *more)
 		to->n[i] += more->n[i];
 	for (size_t i = 0; i < VARIANTS; i++)
 		to->kept[i] += more->kept[i];
+	for (size_t i = 0; i < READINGS; i++)
+		to->reading[i] += more->reading[i];
 	if (more->lengths == NULL)
 		return;
 	if (to->lengths == NULL)
@@ -51,7 +53,7 @@ wants(const struct measurer *m, enum measure measure)
 
 static uint64_t
 count_sentences(
-    struct measurer *m, struct span paragraph, struct lengths *lengths)
+    struct measurer *m, struct span paragraph, struct counts *counts)
 {
 	struct sentence_options options = { .lang = m->lang,
 		.memory = &m->memory };
@@ -62,8 +64,11 @@ count_sentences(
 	sentences_begin(&s, paragraph, &options);
 	while (sentences_next(&s, &sentence)) {
 		n++;
-		if (lengths != NULL)
-			histogram_count(&lengths->of[LENGTH_SENTENCE],
+		if (m->reads)
+			readability_sentence(
+			    counts->reading, sentence, s.english);
+		if (counts->lengths != NULL)
+			histogram_count(&counts->lengths->of[LENGTH_SENTENCE],
 			    words_count(sentence));
 	}
 	return n;
@@ -96,7 +101,7 @@ measure_blocks(struct measurer *m, const struct record *rec, struct span text,
 		n++;
 		if (!wants(m, MEASURE_SENTENCES))
 			continue;
-		sentences = count_sentences(m, paragraph, counts->lengths);
+		sentences = count_sentences(m, paragraph, counts);
 		counts->n[MEASURE_SENTENCES] += sentences;
 		m->sentences += sentences;
 	}

@@ -4,6 +4,7 @@
 
 #include "lengths.h"
 #include "quality.h"
+#include "readability.h"
 #include "record.h"
 #include "sentence.h"
 #include "vocabulary.h"
@@ -26,6 +27,7 @@ extern const char *const measure_names[];
 struct counts {
 	uint64_t n[MEASURES];
 	uint64_t kept[VARIANTS]; /* articles, by rule set */
+	uint64_t reading[READINGS]; /* only if the measurer is to read */
 	struct lengths *lengths; /* owned; NULL: not asked for, or none yet */
 	struct vocabulary *vocabulary; /* likewise; not added up */
 };
@@ -40,6 +42,7 @@ void counts_fini(struct counts *counts);
 struct measurer {
 	uint64_t wanted; /* bit i: measure i */
 	const char *lang; /* of sentences; NULL: by the text */
+	bool reads; /* measures how hard the text is to read */
 	struct sentence_memory memory; /* of the article's language */
 	uint64_t sentences; /* of the last paragraph, which may go on */
 };

@@ -31,6 +31,8 @@ rows_header(const struct rows *rows, struct writer *out)
 		lengths_header(out);
 	if (rows->wording->measures)
 		vocabulary_header(out);
+	if (rows->readability)
+		readability_header(out);
 	verdicts_header(rows->verdicts, rows->article, out);
 	writer_put_str(out, "\n");
 }
@@ -51,6 +53,8 @@ put_json(struct rows *rows, struct writer *out, struct span name,
 		lengths_json(counts->lengths, out);
 	if (rows->wording->measures)
 		vocabulary_json(counts->vocabulary, out);
+	if (rows->readability)
+		readability_json(counts->reading, out);
 	if (rows->article)
 		verdicts_json_article(rows->verdicts, out);
 	else
@@ -78,6 +82,8 @@ rows_put(struct rows *rows, struct writer *out, struct span name,
 		lengths_put(counts->lengths, out);
 	if (rows->wording->measures)
 		vocabulary_put(counts->vocabulary, out);
+	if (rows->readability)
+		readability_put(counts->reading, out);
 	if (rows->article)
 		verdicts_put_article(rows->verdicts, out);
 	else

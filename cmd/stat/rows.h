@@ -11,6 +11,7 @@ struct rows {
 	const char *first; /* name of the first column */
 	uint64_t wanted; /* bit i: measure i has a column */
 	bool lengths; /* columns of lengths */
+	bool readability; /* and of that */
 	const struct wording *wording; /* of vocabulary, or its own rows */
 	bool article; /* rows are of one article each */
 	struct verdicts *verdicts; /* further columns */

@@ -1,5 +1,6 @@
 #include "tallier.h"
 #include "diag.h"
+#include "drift.h"
 #include "keep.h"
 #include "marks.h"
 #include <inttypes.h>
@@ -12,7 +13,8 @@ tallier_ready(struct tallier *stat, struct filter *filter)
 		stat->measurer.wanted = 0;
 	stat->rows.wanted = stat->measurer.wanted;
 	stat->rows.wording = &stat->wording;
-	if (stat->rows.lengths)
+	stat->measurer.reads = stat->rows.readability;
+	if (stat->rows.lengths || stat->rows.readability)
 		stat->measurer.wanted = (1u << MEASURES) - 1;
 	filter->totals = stat->measurer.wanted >> MEASURE_CHARS & 1;
 	filter->totals |= !stat->each_record && stat->field == NULL;
@@ -175,8 +177,22 @@ tallier_end(void *self, struct writer *out)
 	return true;
 }
 
-int
-tallier_merge(struct tallier *stat, const struct tool *tool,
+void
+tallier_fini(struct tallier *stat)
+{
+	verdicts_fini(&stat->verdicts);
+	groups_free(stat->groups);
+	buf_fini(&stat->doc);
+	rows_fini(&stat->rows);
+	counts_fini(&stat->article);
+	counts_fini(&stat->total);
+	counts_fini(&stat->texts);
+	wording_fini(&stat->wording);
+}
+
+/* Add up the states that are named, and write what they hold. */
+static int
+merge_states(struct tallier *stat, const struct tool *tool,
     const struct state_kind *kind, int argc, char *argv[])
 {
 	struct writer *out;
@@ -199,15 +215,36 @@ tallier_merge(struct tallier *stat, const struct tool *tool,
 	return 0;
 }
 
-void
-tallier_fini(struct tallier *stat)
+int
+tallier_run(struct tallier *stat, struct tool *tool, struct filter *filter,
+    int argc, char *argv[])
 {
-	verdicts_fini(&stat->verdicts);
-	groups_free(stat->groups);
-	buf_fini(&stat->doc);
-	rows_fini(&stat->rows);
-	counts_fini(&stat->article);
-	counts_fini(&stat->total);
-	counts_fini(&stat->texts);
-	wording_fini(&stat->wording);
+	struct buf parameters = { NULL, 0, 0 };
+	struct state_kind kind = keep_kind(&parameters, stat->field,
+	    stat->measurer.lang, stat->rows.wanted, stat->verdicts.verdicts,
+	    stat->rows.lengths, stat->rows.readability);
+	struct keep_forget forget = { tool->common.state.forget,
+		tool->common.state.forgets };
+	struct state_merger forgetter = { &forget, keep_forget };
+	size_t drifted = 0;
+	int status;
+
+	argc -= tool->first_operand;
+	argv += tool->first_operand;
+	if (stat->merge)
+		return merge_states(stat, tool, &kind, argc, argv);
+	stat->state = tool_state_begin(tool, &kind);
+	if (forget.n > 0)
+		tool_state_forget(stat->state, &forgetter);
+	status = stream_run(tool, filter, argc, argv);
+	if (status != 2 && stat->state != NULL) {
+		if (stat->drift > 0)
+			drifted =
+			    drift_tell(stat->state, stat->groups, stat->drift);
+		keep_write(stat->state, stat->groups);
+	}
+	status = tool_state_end(stat->state, &keep_merger, status);
+	tallier_fini(stat);
+	buf_fini(&parameters);
+	return status == 0 && drifted > 0 ? 3 : status;
 }

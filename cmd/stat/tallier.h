@@ -37,9 +37,11 @@ enum verdict tallier_each(void *self, struct record *rec, struct writer *out);
 bool tallier_end(void *self, struct writer *out);
 /* A row for each group. */
 void tallier_rows(struct tallier *stat, struct writer *out);
-/* Add up the states that are named, and write what they hold. */
-int tallier_merge(struct tallier *stat, const struct tool *tool,
-    const struct state_kind *kind, int argc, char *argv[]);
 void tallier_fini(struct tallier *stat);
+
+/* Read the operands, or the states that they are under --merge; returns the
+ * exit status. */
+int tallier_run(struct tallier *stat, struct tool *tool, struct filter *filter,
+    int argc, char *argv[]);
 
 #endif

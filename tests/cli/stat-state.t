@@ -24,7 +24,7 @@ records()
 }
 
 records 90 3 >"$tmp/all"
-options='--lengths --verdict all'
+options='--lengths --readability --verdict all'
 
 for group in '' '-k site'; do
 	# shellcheck disable=SC2086
