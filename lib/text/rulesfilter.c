@@ -65,11 +65,15 @@ prefilter_new(struct rules *r)
 	f->digits = xcalloc(f->words + 1, sizeof(*f->digits));
 	f->anywhere = xcalloc(f->words + 1, sizeof(*f->anywhere));
 	f->general = xcalloc(r->patterns + 1, sizeof(*f->general));
+	f->inner = xcalloc(r->patterns + 1, sizeof(*f->inner));
+	r->starts = starts_new(r);
 	for (size_t i = 0; i < r->patterns; i++) {
 		if (r->rule[r->pattern[i].rule].place == RULE_ANYWHERE)
 			set_bit(f->anywhere, i);
 		if (!prefix_read(r->pattern[i].text, &set)) {
 			f->general[f->generals++] = (uint32_t)i;
+			if (starts_known(r->starts, i))
+				f->inner[f->inners++] = (uint32_t)i;
 			continue;
 		}
 		if (set.digits)
@@ -90,6 +94,7 @@ prefilter_free(struct prefilter *f)
 		free(f->first[i]);
 	literals_fini(&f->literals);
 	free(f->general);
+	free(f->inner);
 	free(f->digits);
 	free(f->anywhere);
 	free(f->candidate);
@@ -177,8 +182,37 @@ mask_with(uint64_t *bits, const uint64_t *mask, size_t words)
 		bits[i] &= mask[i];
 }
 
+static bool
+is_set(const uint64_t *bits, size_t i)
+{
+	return bits[i / 64] >> (i % 64) & 1;
+}
+
+/* Leave out the patterns whose literal does not stand in the line. */
+static void
+choose_inner(struct rules *r, struct span line, struct line_place place)
+{
+	struct prefilter *f = r->prefilter;
+	bool looked = false;
+
+	for (size_t i = 0; i < f->inners; i++) {
+		uint32_t pattern = f->inner[i];
+
+		if (!is_set(f->candidate, pattern) ||
+		    !rules_in_place(&r->rule[r->pattern[pattern].rule], place))
+			continue;
+		if (!looked)
+			starts_find(r->starts, line, 0, line.n);
+		looked = true;
+		if (starts_of(r->starts, pattern).n == 0)
+			f->candidate[pattern / 64] &=
+			    ~(UINT64_C(1) << (pattern % 64));
+	}
+}
+
 void
-prefilter_choose(struct rules *r, struct span line, bool inside)
+prefilter_choose(
+    struct rules *r, struct span line, struct line_place place, bool inside)
 {
 	struct prefilter *f = r->prefilter;
 
@@ -190,4 +224,5 @@ prefilter_choose(struct rules *r, struct span line, bool inside)
 			f->candidate[i] |= f->digits[i];
 	if (inside)
 		mask_with(f->candidate, f->anywhere, f->words);
+	choose_inner(r, line, place);
 }

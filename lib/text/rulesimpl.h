@@ -49,6 +49,8 @@ struct prefilter {
 	struct literals literals;
 	uint32_t *general; /* patterns that begin with no literal */
 	size_t generals;
+	uint32_t *inner; /* of these, those that want a literal further on */
+	size_t inners;
 	uint64_t *digits; /* a bit a pattern that may also begin with a digit
 			     beyond ASCII */
 	uint64_t *anywhere; /* a bit a pattern that is tried wherever a line
@@ -75,7 +77,7 @@ struct rules {
 	uint64_t reach; /* of the rule that reaches farthest from an edge */
 	bool anywhere; /* some rule takes lines anywhere */
 	struct prefilter *prefilter; /* clean: NULL until the first line */
-	struct starts *starts; /* tag: NULL until the first text */
+	struct starts *starts; /* NULL until the first text or line */
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack;
@@ -102,9 +104,13 @@ pcre2_code *rules_code(const struct rules *r, const struct pattern *pattern,
 
 struct prefilter *prefilter_new(struct rules *r);
 void prefilter_free(struct prefilter *f);
-/* Set the bits in candidate of the patterns that the line may match; inside: it
- * is so far from the edges that only rules for anywhere are tried. */
-void prefilter_choose(struct rules *r, struct span line, bool inside);
+/* Set the bits in candidate of the patterns that the line at its place may
+ * match; inside: it is so far from the edges that only rules for anywhere are
+ * tried. */
+void prefilter_choose(
+    struct rules *r, struct span line, struct line_place place, bool inside);
+/* True if the rule takes lines that stand there. */
+bool rules_in_place(const struct rule *rule, struct line_place place);
 
 /* --- rulesstart.c: where in a text patterns can begin to match --- */
 

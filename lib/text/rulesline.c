@@ -3,8 +3,8 @@
 #include "rulesimpl.h"
 #include "utf8.h"
 
-static bool
-in_place(const struct rule *rule, struct line_place place)
+bool
+rules_in_place(const struct rule *rule, struct line_place place)
 {
 	switch (rule->place) {
 	case RULE_TOP:
@@ -53,7 +53,7 @@ takes(struct rules *r, struct pattern *pattern, struct subject *s)
 	const struct rule *rule = &r->rule[pattern->rule];
 	struct inner *inner = &r->inner[pattern->rule];
 
-	if (inner->off || !in_place(rule, s->place) ||
+	if (inner->off || !rules_in_place(rule, s->place) ||
 	    longer(s, rule->longest) ||
 	    (pattern->known && pattern->last >= 0 &&
 		memchr(s->line.p, pattern->last, s->line.n) == NULL) ||
@@ -87,7 +87,7 @@ rules_match_line(struct rules *r, struct span line, struct line_place place)
 	if (r->prefilter == NULL)
 		r->prefilter = prefilter_new(r);
 	f = r->prefilter;
-	prefilter_choose(r, line, inside);
+	prefilter_choose(r, line, place, inside);
 	for (size_t w = 0; w < f->words; w++)
 		for (uint64_t bits = f->candidate[w]; bits != 0;
 		     bits &= bits - 1) {

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define MOST_PREFIXES 512
+#define MOST_PREFIXES 1024
 #define LONGEST_PREFIX 16
 
 struct prefix {

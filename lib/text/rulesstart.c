@@ -1,4 +1,5 @@
-/* Where in a text the patterns of tag rules can begin to match.
+/* Where in a text patterns can begin to match: those of tag rules; of clean
+ * rules, what stands behind the ".{0,60}" that some begin with.
  *
  * The text is looked through once for all patterns: a table of pairs of bytes
  * settles most places, the literals that patterns begin with settle the rest.
@@ -30,6 +31,8 @@ struct starts {
 	bool *word; /* by pattern: not behind a word character */
 	bool *word_always; /* even if it begins with none */
 	bool *digits; /* by pattern: may begin with a digit beyond ASCII */
+	size_t *touched; /* patterns that have places */
+	size_t touches;
 	bool beyond; /* some literal begins beyond ASCII */
 	uint8_t pair[PAIRS]; /* by two folded bytes: BEGINS, INSIDE, SHORT */
 	uint8_t four[FOURS / 8]; /* by a hash of four, a bit each */
@@ -114,18 +117,40 @@ common(const struct prefixes *set)
 	return n > MOST_SINGLE;
 }
 
+/* What is looked for: a tag rule's pattern, the rest of a clean rule's that
+ * begins with ".{0,N}"; p is NULL for others. */
+static struct span
+sought(const struct rules *r, size_t i)
+{
+	struct span text = r->pattern[i].text;
+	size_t n = 4;
+
+	if (r->kind == RULES_TAG)
+		return text;
+	if (!span_starts(text, SPAN(".{0,")))
+		return span_from(NULL, 0);
+	while (n < text.n && text.p[n] >= '0' && text.p[n] <= '9')
+		n++;
+	if (n == 4 || n + 1 >= text.n || text.p[n] != '}' ||
+	    strchr("?+", text.p[n + 1]) != NULL)
+		return span_from(NULL, 0);
+	return span_from(text.p + n + 1, text.n - n - 1);
+}
+
 static void
 add_pattern(struct starts *s, const struct rules *r, size_t i)
 {
+	struct span text = sought(r, i);
 	struct prefixes set;
 
 	s->pattern[i] = (struct pattern){ .text = r->pattern[i].text,
 		.rule = r->pattern[i].rule,
 		.line = r->pattern[i].line };
-	s->known[i] = prefix_read(r->pattern[i].text, &set) && !common(&set);
+	s->known[i] =
+	    text.p != NULL && prefix_read(text, &set) && !common(&set);
 	if (!s->known[i])
 		return;
-	s->word[i] = prefix_at_word(r->pattern[i].text, &s->word_always[i]);
+	s->word[i] = prefix_at_word(text, &s->word_always[i]);
 	s->digits[i] = set.digits;
 	for (size_t k = 0; k < set.n; k++) {
 		literals_add(&s->literals, &set.p[k], i);
@@ -141,6 +166,7 @@ starts_new(struct rules *r)
 	s->patterns = r->patterns;
 	s->pattern = xcalloc(r->patterns + 1, sizeof(*s->pattern));
 	s->list = xcalloc(r->patterns + 1, sizeof(*s->list));
+	s->touched = xcalloc(r->patterns + 1, sizeof(*s->touched));
 	s->known = xcalloc(r->patterns + 1, sizeof(*s->known));
 	s->digits = xcalloc(r->patterns + 1, sizeof(*s->digits));
 	s->word = xcalloc(r->patterns + 1, sizeof(*s->word));
@@ -163,6 +189,7 @@ starts_free(struct starts *s)
 	literals_fini(&s->literals);
 	free(s->pattern);
 	free(s->list);
+	free(s->touched);
 	free(s->known);
 	free(s->digits);
 	free(s->word);
@@ -191,9 +218,13 @@ starts_pattern(struct starts *s, size_t pattern)
 /* --- looking through --- */
 
 static void
-note_place(struct list *list, size_t at)
+note_place(struct starts *s, size_t pattern, size_t at)
 {
-	if (list->n > 0 && list->at[list->n - 1] == at)
+	struct list *list = &s->list[pattern];
+
+	if (list->n == 0)
+		s->touched[s->touches++] = pattern;
+	else if (list->at[list->n - 1] == at)
 		return;
 	if (list->n == list->cap) {
 		list->cap = list->cap == 0 ? 64 : list->cap * 2;
@@ -217,7 +248,7 @@ look_into(struct starts *s, const struct head *head, uint32_t list, size_t at,
 
 		if (literal_fits(literal, head) &&
 		    !(behind_word && only_at_word(s, literal->pattern, c)))
-			note_place(&s->list[literal->pattern], at);
+			note_place(s, literal->pattern, at);
 	}
 }
 
@@ -233,7 +264,7 @@ look_at_digit(
 		return;
 	for (size_t i = 0; i < s->patterns; i++)
 		if (s->digits[i] && !(behind_word && s->word[i]))
-			note_place(&s->list[i], at);
+			note_place(s, i, at);
 }
 
 static void
@@ -315,8 +346,8 @@ starts_find(struct starts *s, struct span subject, size_t from, size_t to)
 	const unsigned char *p = (const unsigned char *)subject.p;
 	bool behind_word = from > 0 && is_word(p[from - 1]);
 
-	for (size_t i = 0; i < s->patterns; i++)
-		s->list[i].n = 0;
+	while (s->touches > 0)
+		s->list[s->touched[--s->touches]].n = 0;
 	for (size_t i = from; i < to; i++) {
 		if (worth_a_look(s, subject, i, behind_word))
 			look_at(s, subject, i, behind_word);
