@@ -95,26 +95,41 @@ go_back(struct repair *r, struct span text)
 	}
 }
 
+/* Rounds until nothing changes; false if the work they may do was used up. */
+static bool
+settle(struct repair *r, struct span text, struct repair_part part,
+    struct span *result)
+{
+	size_t *work = &r->markup.work;
+
+	*work = text.n * WORK_FACTOR + WORK_LEAST;
+	*result = round_of(r, text, &part);
+	part.bad_utf8 = part.bad_utf8 && !repair_wants(r, REPAIR_DECODE);
+	while (result->n > 0 && !lies_in(*result, text) && *work > 0) {
+		text = next_round(r, *result);
+		*work -= *work < text.n ? *work : text.n;
+		*result = round_of(r, text, &part);
+		go_back(r, text);
+	}
+	return *work > 0;
+}
+
 struct span
 repair_text(
     struct repair *r, struct span text, struct repair_part part, bool *gap)
 {
-	size_t *work = &r->markup.work;
 	struct span result;
 
 	if (part.first)
 		r->open = false;
 	r->markup.entities = repair_wants(r, REPAIR_ENTITIES);
 	r->markup.tags = repair_wants(r, REPAIR_TAGS);
-	*work = text.n * WORK_FACTOR + WORK_LEAST;
 	*gap = false;
-	result = round_of(r, text, &part);
-	part.bad_utf8 = part.bad_utf8 && !repair_wants(r, REPAIR_DECODE);
-	while (result.n > 0 && !lies_in(result, text) && *work > 0) {
-		text = next_round(r, result);
-		*work -= *work < text.n ? *work : text.n;
-		result = round_of(r, text, &part);
-		go_back(r, text);
+	if (!settle(r, text, part, &result) &&
+	    (r->markup.entities || r->markup.tags)) {
+		/* It is nested to no end: the markup stays as it was read. */
+		r->markup.entities = r->markup.tags = false;
+		settle(r, text, part, &result);
 	}
 	r->count[REPAIR_ENTITIES] = r->markup.decoded;
 	r->count[REPAIR_TAGS] = r->markup.removed;

@@ -97,4 +97,9 @@ awk 'BEGIN { for (i = 0; i < 100000; i++) printf "<"
 LIMIT=20 repair "$tmp/deep"
 is 'what nests without end costs no endless time' "$status" 0
 
+cp "$tmp/out" "$tmp/deep1"
+repair "$tmp/deep1"
+ok 'and is left so that cleaning it again changes nothing' \
+    cmp -s "$tmp/deep1" "$tmp/out"
+
 finish
