@@ -86,16 +86,16 @@ verdict(const struct lang_evidence *e)
 
 	if (e->letters < LANG_LETTERS)
 		return undetermined();
-	if (chief == HAN) {
+	if (chief < TABLED)
+		lang = tell_tabled(e, chief);
+	else if (chief == HAN) {
 		letters += n[KANA];
 		/* Japanese is written in kana and Chinese characters. */
 		lang.code = east[n[KANA] * 12 >= letters];
 	} else if (chief == HANGUL)
 		lang.code = east[2];
-	else if (chief >= ALONE)
-		lang.code = alone[chief - ALONE];
 	else
-		lang = tell_tabled(e, chief);
+		lang.code = alone[chief - ALONE];
 	if (letters == 0)
 		return undetermined();
 	lang.confidence *= (double)letters / (double)e->letters;

@@ -32,4 +32,10 @@ ok 'text passes as it is' cmp "$tmp/in" "$tmp/out"
 run tag -t lang,LANG <"$tmp/in"
 ok 'its name is in small letters' grep -q 'LANG: no such type' "$tmp/err"
 
+uk='Пором на острови сьогодні вранці знову запізнився.'
+ru='Паром на острова сегодня утром опять опоздал.'
+printf '{"id":"a","text":"%s"}\n{"id":"b","text":"%s"}\n' "$uk" "$ru" >"$tmp/in"
+run clean --boilerplate=off --require 'lang=uk' <"$tmp/in"
+is 'lede-clean --require goes by it' "$(jq -r .id "$tmp/out")" a
+
 finish
