@@ -76,18 +76,20 @@ group_name(const struct tallier *stat, struct record *rec)
 	return name.p == NULL ? SPAN("-") : name;
 }
 
-/* That of the article, to the group's. */
-static void
-add_vocabulary(struct tallier *stat, struct span name)
+/* Where the words of the record end up; NULL if in its own row, or nowhere. */
+static struct vocabulary *
+vocabulary_of(struct tallier *stat, struct record *rec)
 {
 	struct counts *counts;
 
-	if (stat->article.vocabulary == NULL)
-		return;
-	counts = &groups_get(stat->groups, name)->counts;
+	if (stat->article.vocabulary == NULL || stat->each_record)
+		return NULL;
+	counts = &groups_get(stat->groups,
+	    stat->field == NULL ? SPAN("total") : group_name(stat, rec))
+		      ->counts;
 	if (counts->vocabulary == NULL)
 		counts->vocabulary = vocabulary_new(&stat->wording);
-	vocabulary_add(counts->vocabulary, stat->article.vocabulary);
+	return counts->vocabulary;
 }
 
 /* The article is whole: a row, or into its group. */
@@ -98,19 +100,33 @@ count_article(struct tallier *stat, struct record *rec, struct writer *out)
 	    &stat->article);
 	if (stat->each_record)
 		rows_put(&stat->rows, out, record_id(rec), &stat->article);
-	if (stat->field == NULL) {
-		if (!stat->each_record)
-			add_vocabulary(stat, SPAN("total"));
+	if (stat->field == NULL)
 		return RECORD_DONE;
-	}
 	counts_add(&groups_get(stat->groups, group_name(stat, rec))->counts,
 	    &stat->article);
-	add_vocabulary(stat, group_name(stat, rec));
 	if (groups_count(stat->groups) <= stat->max_groups)
 		return RECORD_DONE;
 	diag_at((struct place){ rec->file, rec->line },
 	    "more groups than --max-groups %" PRIu64, stat->max_groups);
 	return RECORD_FATAL;
+}
+
+/* The words of a record that is whole go where they belong at once. Of parts,
+ * those behind may be refused, and with them all. */
+static void
+measure_record(struct tallier *stat, struct record *rec)
+{
+	struct counts *article = &stat->article;
+	struct vocabulary *own = article->vocabulary, *to = NULL;
+
+	if (rec->last)
+		to = vocabulary_of(stat, rec);
+	if (to != NULL && rec->first)
+		article->vocabulary = to;
+	measure(&stat->measurer, rec, article);
+	article->vocabulary = own;
+	if (to != NULL && !rec->first)
+		vocabulary_add(to, own);
 }
 
 enum verdict
@@ -127,7 +143,7 @@ tallier_each(void *self, struct record *rec, struct writer *out)
 		stat->article.n[MEASURE_ARTICLES] = begins_article(stat, rec);
 		stat->open = true;
 	}
-	measure(&stat->measurer, rec, &stat->article);
+	measure_record(stat, rec);
 	verdicts_measure(&stat->verdicts, marks_strip(rec->text, rec->arena),
 	    &stat->article);
 	if (!rec->last)
