@@ -126,7 +126,7 @@ measure_record(struct tallier *stat, struct record *rec)
 	measure(&stat->measurer, rec, article);
 	article->vocabulary = own;
 	if (to != NULL && !rec->first)
-		vocabulary_add(to, own);
+		vocabulary_move(to, own);
 }
 
 enum verdict

@@ -132,11 +132,21 @@ vocabulary_clear(struct vocabulary *v)
 }
 
 void
-vocabulary_add(struct vocabulary *to, const struct vocabulary *more)
+vocabulary_move(struct vocabulary *to, struct vocabulary *more)
 {
-	for (size_t i = 0; i < GRAMS_MOST; i++)
-		if (to->of[i] != NULL)
-			grams_add(to->of[i], more->of[i]);
+	for (size_t i = 0; i < GRAMS_MOST; i++) {
+		struct grams *empty = to->of[i];
+
+		if (empty == NULL)
+			continue;
+		if (grams_total(empty) > 0) {
+			grams_add(empty, more->of[i]);
+		} else {
+			to->of[i] = more->of[i];
+			more->of[i] = empty;
+		}
+		grams_clear(more->of[i]);
+	}
 }
 
 /* Keep the last words only. */

@@ -40,7 +40,8 @@ void wording_fini(struct wording *w);
 struct vocabulary *vocabulary_new(struct wording *wording);
 void vocabulary_free(struct vocabulary *v);
 void vocabulary_clear(struct vocabulary *v);
-void vocabulary_add(struct vocabulary *to, const struct vocabulary *more);
+/* What more holds is in it no longer. */
+void vocabulary_move(struct vocabulary *to, struct vocabulary *more);
 /* Count the words of a text, which goes on from the one before. */
 void vocabulary_words(struct vocabulary *v, struct span text);
 
