@@ -101,6 +101,14 @@ check_together(const struct tallier *stat, const struct tool *tool)
 }
 
 static void
+parse_lang(struct measurer *m, const struct tool *tool)
+{
+	if (!sentence_lang(tool->argument, &m->lang))
+		tool_usage(tool, "--lang: %s: not known (" SENTENCE_LANGS ")",
+		    tool->argument);
+}
+
+static void
 parse_wording(struct wording *w, const struct tool *tool, int option)
 {
 	static const char *const runs[] = { "1", "2", "3", "4", "5", NULL };
@@ -144,12 +152,7 @@ parse(struct tallier *stat, struct tool *tool)
 			    "--count", tool->argument, measure_names);
 			break;
 		case OPT_LANG:
-			if (!sentence_lang(
-				tool->argument, &stat->measurer.lang))
-				tool_usage(tool,
-				    "--lang: %s: not known (" SENTENCE_LANGS
-				    ")",
-				    tool->argument);
+			parse_lang(&stat->measurer, tool);
 			break;
 		case OPT_LENGTHS:
 			stat->rows.lengths = true;
