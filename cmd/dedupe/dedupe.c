@@ -26,6 +26,8 @@ dedupe_new(
 	d->set = set;
 	d->tool = tool;
 	d->seed = state == NULL ? hash_random_seed() : state_seed(state);
+	if (set->stage != STAGE_NONE)
+		d->seed = set->seed;
 	d->state = state;
 	if (state != NULL)
 		d->archive = archive_new(state);
@@ -41,6 +43,8 @@ dedupe_new(
 		d->seen = seen_new(d->values);
 	if (set->field != NULL && set->mark)
 		d->lengths = seen_new(true);
+	if (set->stage == STAGE_APPLY)
+		d->gone = gone_new(set);
 	if (set->strip > 0)
 		d->strip = strip_new();
 	if (set->clusters != NULL)
@@ -246,6 +250,8 @@ dedupe_end(void *self, struct writer *out)
 
 	if (d->tally != NULL)
 		tally_write(d->tally, out, d->articles);
+	if (d->gone != NULL)
+		gone_end(d->gone);
 	if (d->keeper != NULL)
 		keeper_write(d->keeper, out, d->clusters);
 	if (d->clusters != NULL)

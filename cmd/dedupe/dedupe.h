@@ -31,7 +31,11 @@ enum {
 	OPT_STRIP,
 	OPT_AGAINST,
 	OPT_NGRAM,
-	OPT_OVERLAP
+	OPT_OVERLAP,
+	OPT_STAGE,
+	OPT_SEED,
+	OPT_PART,
+	OPT_GONE
 };
 
 enum unit_kind {
@@ -53,6 +57,15 @@ enum pick {
 /* Which one of those that are alike stays. */
 enum keep { KEEP_FIRST, KEEP_LONGEST, KEEP_NEWEST, KEEP_BEST };
 
+/* Which stage of a run this is, see stage.h. */
+enum stage {
+	STAGE_NONE, /* all of it */
+	STAGE_SIGNATURES,
+	STAGE_PAIRS,
+	STAGE_CLUSTERS,
+	STAGE_APPLY
+};
+
 struct settings {
 	enum unit_kind unit;
 	enum key_form key;
@@ -73,6 +86,10 @@ struct settings {
 	const char *against; /* --against, or NULL */
 	unsigned ngram; /* words */
 	double overlap; /* share of a unit's n-grams; 0: any */
+	enum stage stage;
+	uint64_t seed, part; /* --seed, --part */
+	bool staged; /* one of these was given */
+	const char *gone; /* --gone, or NULL */
 	struct sketch_options sketch; /* but for .loose, which units decide */
 };
 
@@ -122,6 +139,7 @@ struct dedupe {
 	FILE *clusters; /* --clusters, or NULL */
 	struct seen *lengths; /* of the longest text of each -k, or NULL */
 	struct strip *strip; /* --strip, or NULL */
+	struct gone *gone; /* --stage=apply, or NULL */
 	uint64_t empty; /* bytes that take nothing to remember */
 	bool articles; /* some unit was an article */
 };
@@ -169,6 +187,8 @@ enum cut dedupe_cut(const struct settings *set);
 /* True if the unit repeats an earlier one, or one of --against. */
 bool repeat_find(
     struct work *w, const struct unit *unit, struct repeat *repeat);
+/* Near duplicates of units of this kind. */
+struct near *repeat_near(struct work *w);
 /* Where it stands, in words: an id, or id:line. Empty if such is not kept;
  * valid until the next call. */
 struct span repeat_reason(struct dedupe *d, const struct repeat *repeat);
@@ -195,6 +215,24 @@ struct state *states_open(
  * that the program has now. Releases state (or NULL). */
 int states_end(struct dedupe *d, struct state *state,
     struct archive_merger *merger, int status);
+
+/* --- stagerun.c, signatures.c, gone.c: see stage.h --- */
+
+/* A stage that reads lines: its exit status. */
+int stage_run(const struct settings *set, const struct tool *tool, int argc,
+    char *argv[]);
+/* Write the record's signatures. */
+enum verdict signatures_write(struct work *w, const struct unit *unit);
+/* Open the list of what goes, or end the program. */
+struct gone *gone_new(const struct settings *set);
+void gone_free(struct gone *g);
+/* True if the record goes. A list that is not of this input ends the program.
+ */
+bool gone_find(struct gone *g, struct work *w, struct repeat *repeat);
+/* What the record that was found repeats; valid until the next call. */
+struct span gone_reason(struct gone *g);
+/* After the last record: ends the program if the list has more. */
+void gone_end(struct gone *g);
 
 /* --- strip.c: --strip, a record's units before any is dropped --- */
 

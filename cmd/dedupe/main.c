@@ -40,6 +40,15 @@ static const struct tool_option options[] = {
 	    "words in a row that --against looks for [13]", 0, NULL },
 	{ OPT_OVERLAP, "overlap", "T", "share of them that must be there [any]",
 	    0, NULL },
+	{ OPT_STAGE, "stage", "WHICH",
+	    "one stage of a run: signatures, pairs, clusters or apply",
+	    HINT_WORDS, "signatures pairs clusters apply" },
+	{ OPT_PART, "part", "N", "stages: number of the input's part [0]", 0,
+	    NULL },
+	{ OPT_SEED, "seed", "N", "stages: of the signatures' hashes [0]", 0,
+	    NULL },
+	{ OPT_GONE, "gone", "FILE", "stages: what apply drops", HINT_FILE,
+	    NULL },
 	{ OPT_MAX_MEMORY, "max-memory", "SIZE",
 	    "move what is remembered to the state at this size", 0, NULL },
 	{ 'c', "count", NULL, "say how often each unit occurs", 0, NULL },
@@ -77,13 +86,16 @@ main(int argc, char *argv[])
 
 	tool_begin(&tool, argc, argv);
 	settings_parse(&set, &tool);
+	if (set.stage == STAGE_PAIRS || set.stage == STAGE_CLUSTERS)
+		return stage_run(&set, &tool, argc - tool.first_operand,
+		    argv + tool.first_operand);
 	state = states_begin(&tool, &set, &merger);
 	d = dedupe_new(&set, &tool, state);
 	if (set.against != NULL)
 		other = reference_load(d);
 	filter.self = d;
 	filter.cut = dedupe_cut(&set);
-	filter.records = set.pick == PICK_NONE;
+	filter.records = set.pick == PICK_NONE && set.stage != STAGE_SIGNATURES;
 	filter.offsets = tool.common.removed != NULL || set.mark;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);

@@ -89,22 +89,29 @@ find_holders(const struct near *n, uint32_t key, struct holders *h)
 	}
 }
 
-/* True if so many different units have the key that it tells nothing. */
+bool
+near_is_common(const uint64_t *kin, unsigned n)
+{
+	unsigned different = 0;
+
+	for (unsigned i = 0; i < n; i++) {
+		unsigned k = 0;
+
+		while (k < i && kin[k] != kin[i])
+			k++;
+		different += k == i;
+	}
+	return different >= COMMON;
+}
+
 static bool
 is_common(const struct holders *h)
 {
 	uint64_t kin[POSTINGS_CAP];
-	unsigned different = 0;
 
-	for (unsigned i = 0; i < h->n && h->n >= COMMON; i++) {
-		unsigned k = 0;
-
-		while (k < different && kin[k] != h->unit[i].entry->kin)
-			k++;
-		if (k == different)
-			kin[different++] = h->unit[i].entry->kin;
-	}
-	return different >= COMMON;
+	for (unsigned i = 0; i < h->n; i++)
+		kin[i] = h->unit[i].entry->kin;
+	return near_is_common(kin, h->n);
 }
 
 static void
@@ -182,34 +189,64 @@ needed(const struct near *n, const struct sketch *other)
 	return t - weight * BONUS * (agree - AGREE) / (1 - AGREE);
 }
 
-/* Containment without what is common, as far as the shared keys tell. */
-static double
-own_share(const struct near *n, const struct candidate *c,
-    const struct sketch *other, double containment)
+/* As far as the shared keys tell. */
+bool
+near_is_own(double containment, double small, unsigned shared, unsigned common)
 {
-	double small = n->sketch.shingles, both, common;
+	double both, theirs;
 
-	if (other->shingles < small)
-		small = other->shingles;
+	if (containment >= CERTAIN || common == 0)
+		return true;
 	both = containment * small;
-	common = both * c->common / c->shared;
-	return small > common ? (both - common) / (small - common) :
-				containment;
+	theirs = both * common / shared;
+	return small <= theirs || (both - theirs) / (small - theirs) >= OWN;
+}
+
+bool
+near_is_kin(double containment)
+{
+	return containment >= KIN;
+}
+
+/* The containment of the unit at hand and an earlier one, 0 if too little. */
+static double
+verify(const struct near *n, const struct sketch *other)
+{
+	double containment = sketch_containment(&n->sketch, other, &n->options);
+
+	return containment < n->threshold - BONUS ||
+		containment < needed(n, other) ?
+	    0 :
+	    containment;
 }
 
 static double
 judge(const struct near *n, const struct candidate *c)
 {
 	const struct sketch *other = &c->entry->sketch;
-	double containment = sketch_containment(&n->sketch, other, &n->options);
+	double containment = verify(n, other), small = n->sketch.shingles;
 
-	if (containment < n->threshold - BONUS ||
-	    containment < needed(n, other))
-		return 0;
-	if (containment < CERTAIN && c->common > 0 &&
-	    own_share(n, c, other, containment) < OWN)
-		return 0;
-	return containment;
+	if (other->shingles < small)
+		small = other->shingles;
+	return near_is_own(containment, small, c->shared, c->common) ?
+	    containment :
+	    0;
+}
+
+double
+near_verify(
+    struct near *n, const struct sketch *later, const struct sketch *earlier)
+{
+	n->sketch = *later;
+	return verify(n, earlier);
+}
+
+const uint32_t *
+near_sketch(struct near *n, struct span text, struct sketch *sketch)
+{
+	sketcher_make(n->sketcher, text, &n->sketch, n->key);
+	*sketch = n->sketch;
+	return n->key;
 }
 
 bool
@@ -247,7 +284,7 @@ near_add(struct near *n, const struct near_match *match, uint64_t identity,
 
 	if (n->sketch.shingles == 0)
 		return;
-	if (match != NULL && match->similarity >= KIN)
+	if (match != NULL && near_is_kin(match->similarity))
 		entry.kin = match->like->kin;
 	if (n->n == UINT32_MAX - 1)
 		die("-n: more than 4 billion units");

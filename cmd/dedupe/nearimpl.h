@@ -36,6 +36,15 @@ struct near {
 	unsigned candidates;
 };
 
+/* True if so many different units have a key that it tells nothing. */
+bool near_is_common(const uint64_t *kin, unsigned n);
+/* True if two units of this containment share enough that is not common: of
+ * `shared` keys so many are. small: shingles of the smaller one. */
+bool near_is_own(
+    double containment, double small, unsigned shared, unsigned common);
+/* True if they count as one of a kind. */
+bool near_is_kin(double containment);
+
 /* The units of a key, at most POSTINGS_CAP: the first ones and the newest. */
 unsigned near_shelf_find(
     const struct near_shelf *shelf, uint32_t key, uint32_t *unit);

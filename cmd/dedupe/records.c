@@ -134,6 +134,8 @@ records_whole(struct work *w)
 
 	dedupe_fingerprint(w, &unit);
 	d->articles = true;
+	if (d->set->stage == STAGE_SIGNATURES)
+		return signatures_write(w, &unit);
 	if (d->tally != NULL) {
 		tally_units(w, &unit, 1);
 		return RECORD_DONE;

@@ -34,8 +34,8 @@ origin_of(struct dedupe *d, struct archive_place place)
 
 /* --- near --- */
 
-static struct near *
-near_of(struct work *w)
+struct near *
+repeat_near(struct work *w)
 {
 	const struct settings *set = w->d->set;
 	bool loose = w->kind == UNIT_LINE || w->kind == UNIT_SENTENCE;
@@ -56,7 +56,7 @@ static bool
 find_near(struct work *w, const struct unit *unit, struct repeat *repeat)
 {
 	struct dedupe *d = w->d;
-	struct near *near = near_of(w);
+	struct near *near = repeat_near(w);
 	struct near_match match;
 	bool found = near_find(near, dedupe_compared(w, unit), &match);
 
@@ -155,9 +155,12 @@ repeat_find(struct work *w, const struct unit *unit, struct repeat *repeat)
 
 	*repeat = (struct repeat){ .similarity = 1 };
 	d->units++;
-	found = unit->compared &&
-	    (d->fixed ? find_fixed(w, unit, repeat) :
-			find_exact(w, unit, repeat));
+	if (d->gone != NULL)
+		found = gone_find(d->gone, w, repeat);
+	else
+		found = unit->compared &&
+		    (d->fixed ? find_fixed(w, unit, repeat) :
+				find_exact(w, unit, repeat));
 	d->repeats += found;
 	return found;
 }
@@ -165,6 +168,8 @@ repeat_find(struct work *w, const struct unit *unit, struct repeat *repeat)
 struct span
 repeat_reason(struct dedupe *d, const struct repeat *repeat)
 {
+	if (d->gone != NULL)
+		return gone_reason(d->gone);
 	if (d->origins == NULL || repeat->origin == 0)
 		return span_from(NULL, 0);
 	return origins_name(d->origins, repeat->origin);
@@ -234,6 +239,7 @@ repeat_fini(struct dedupe *d)
 	reference_free(d->reference);
 	keeper_free(d->keeper);
 	strip_free(d->strip);
+	gone_free(d->gone);
 	seen_free(d->lengths);
 	for (size_t i = 0; i < 2; i++)
 		near_free(d->near[i]);

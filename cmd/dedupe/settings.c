@@ -1,5 +1,5 @@
 /* Options to settings, and which go together. */
-#include "dedupe.h"
+#include "stage.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -62,7 +62,34 @@ check_articles(const struct settings *set, const struct tool *tool)
 		tool_usage(tool, "--against: not with --within");
 }
 
+static void
+check_stage(struct settings *set, const struct tool *tool)
+{
+	if (set->stage == STAGE_NONE) {
+		if (set->staged)
+			tool_usage(
+			    tool, "--part, --seed, --gone: need --stage");
+		return;
+	}
+	if (set->unit != UNIT_AUTO && set->unit != UNIT_ARTICLE)
+		tool_usage(tool, "--stage: articles only, -a");
+	set->unit = UNIT_ARTICLE;
+	if (has_state(tool) || set->within || set->pick != PICK_NONE ||
+	    set->keep != KEEP_FIRST || set->clusters != NULL ||
+	    set->strip > 0 || set->against != NULL)
+		tool_usage(tool,
+		    "--stage: not with --state, --within, -c, -d, -u, "
+		    "--keep, --clusters, --strip, --against");
+	if (set->field != NULL && tool->common.mark)
+		tool_usage(tool, "--stage: -k not with --mark");
+	if ((set->stage == STAGE_APPLY) != (set->gone != NULL))
+		tool_usage(tool, "--stage=apply and --gone go together");
+}
+
 #define KEY_LONGER 2 /* words that a key's shingle has more */
+
+static const char *const stages[] = { "signatures", "pairs", "clusters",
+	"apply", NULL };
 
 static const char *const scopes[] = { "article", NULL };
 
@@ -137,10 +164,36 @@ take_set_option(struct settings *set, const struct tool *tool, int option)
 }
 
 static void
+take_stage_option(struct settings *set, const struct tool *tool, int option)
+{
+	switch (option) {
+	case OPT_STAGE:
+		set->stage = (enum stage)(STAGE_SIGNATURES +
+		    tool_word("--stage", tool->argument, stages));
+		return;
+	case OPT_SEED:
+		set->seed =
+		    tool_number("--seed", tool->argument, 0, UINT64_MAX);
+		break;
+	case OPT_PART:
+		set->part =
+		    tool_number("--part", tool->argument, 0, STAGE_PARTS);
+		break;
+	case OPT_GONE:
+		set->gone = tool->argument;
+		break;
+	default:
+		return;
+	}
+	set->staged = true;
+}
+
+static void
 take_option(struct settings *set, const struct tool *tool, int option)
 {
 	take_near_option(set, tool, option);
 	take_set_option(set, tool, option);
+	take_stage_option(set, tool, option);
 	switch (option) {
 	case 'a':
 		set->unit = UNIT_ARTICLE;
@@ -224,4 +277,5 @@ settings_parse(struct settings *set, struct tool *tool)
 	check_counting(set, tool);
 	check_state(set, tool);
 	check_articles(set, tool);
+	check_stage(set, tool);
 }

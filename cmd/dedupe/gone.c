@@ -1,0 +1,131 @@
+/* --stage=apply: the list of what goes, read beside the records: both are in
+ * the order of positions, so no more than a line of it is held. */
+#include "diag.h"
+#include "stage.h"
+#include "xalloc.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+struct gone {
+	const struct settings *set;
+	FILE *file;
+	struct stage_row row;
+	char *line;
+	size_t cap;
+	struct buf last, id;
+	uint64_t position; /* of row; UINT64_MAX behind the last */
+	bool used; /* the row is of the record at hand */
+};
+
+/* To the next row. */
+static void
+advance(struct gone *g)
+{
+	ssize_t n = getline(&g->line, &g->cap, g->file);
+
+	if (n <= 0) {
+		if (ferror(g->file))
+			die("%s: %s", g->set->gone, strerror(errno));
+		g->position = UINT64_MAX;
+		return;
+	}
+	g->row.line++;
+	stage_cut(&g->row, g->line, (size_t)n);
+	if (g->row.n != 6 || g->row.field[0].n != 16)
+		stage_bad(&g->row, "not a row of what goes");
+	stage_order(&g->row, &g->last);
+	g->position = stage_hex(&g->row, g->row.field[0]);
+}
+
+struct gone *
+gone_new(const struct settings *set)
+{
+	struct gone *g = xcalloc(1, sizeof(*g));
+
+	g->set = set;
+	g->row.file = set->gone;
+	g->file = fopen(set->gone, "re");
+	if (g->file == NULL)
+		die("%s: %s", set->gone, strerror(errno));
+	do
+		advance(g);
+	while (g->position < set->part << STAGE_SERIAL);
+	return g;
+}
+
+void
+gone_free(struct gone *g)
+{
+	if (g == NULL)
+		return;
+	(void)fclose(g->file); /* was read only */
+	free(g->line);
+	buf_fini(&g->last);
+	buf_fini(&g->id);
+	free(g);
+}
+
+/* A field as it was before tsv_escape(). */
+static struct span
+unescape(struct buf *out, struct span s)
+{
+	out->n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (c == '\\' && i + 1 < s.n) {
+			c = s.p[++i];
+			c = (char)(c == 't' ? '\t' :
+				c == 'n'    ? '\n' :
+				c == 'r'    ? '\r' :
+					      c);
+		}
+		buf_add_byte(out, c);
+	}
+	return buf_span(out);
+}
+
+/* A row told of a record that is not there: the input is another. */
+static void
+check_missed(const struct gone *g, uint64_t position)
+{
+	if (g->position < position)
+		stage_bad(&g->row,
+		    "no such record: the input is not what was signed");
+}
+
+bool
+gone_find(struct gone *g, struct work *w, struct repeat *repeat)
+{
+	uint64_t position = stage_position(g->set, w->rec);
+
+	if (g->used)
+		advance(g);
+	g->used = false;
+	check_missed(g, position);
+	if (g->position != position)
+		return false;
+	if (!span_eq(unescape(&g->id, g->row.field[1]), shown_id(w)))
+		stage_bad(&g->row,
+		    "another record: the input is not what was signed");
+	g->used = true;
+	repeat->similarity = stage_share(&g->row, g->row.field[4]);
+	repeat->near = span_eq(g->row.field[5], SPAN("near"));
+	w->d->near_repeats += repeat->near;
+	return true;
+}
+
+struct span
+gone_reason(struct gone *g)
+{
+	return unescape(&g->id, g->row.field[3]);
+}
+
+void
+gone_end(struct gone *g)
+{
+	if (g->used)
+		advance(g);
+	check_missed(g, (g->set->part + 1) << STAGE_SERIAL);
+}
