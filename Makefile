@@ -157,6 +157,9 @@ train-clean: $B/venv-clean $B/bin/$(P)clean ## fit the line classifier: DATA=DIR
 train-lang: ## make the table of languages anew: DATA=WHEEL of eld 1.0.6
 	lib/learn/train_lang.py '$(DATA)' lib/text/lang_tables.c
 
+lexicon: ## make the lexicon anew: DATA=DIR of the files of lexicon/NOTE
+	lib/text/lexicon/make.py '$(DATA)' lib/text/lexicon_tables.c
+
 completions: all
 	@mkdir -p $B/completions
 	@set -e; for t in $(TOOLS:%=$(P)%); do \
@@ -204,7 +207,7 @@ help: ## list the targets
 		awk -F'	' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 .PHONY: all deps demo check check-san quality quality-peers bench accept lint \
-	format gen train-split train-lang completions install uninstall dist clean help \
+	format gen train-split train-lang lexicon completions install uninstall dist clean help \
 	rivals-dedupe rivals-python
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
