@@ -186,5 +186,6 @@ main(void)
 		cmocka_unit_test(takes_few_unknown_words_for_known_ones),
 	};
 
+	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
