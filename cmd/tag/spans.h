@@ -13,6 +13,10 @@ struct tag {
 	const char *rule; /* id of the rule, or the word list's type */
 	struct span value; /* normalised; p NULL: none */
 	int priority;
+	/* Optional, as value is: what tagwrite.c has in its table. */
+	struct span ref; /* a name's full form in the article */
+	struct span speaker, cue, kind; /* of a quotation */
+	double score; /* of a model, above 0 to 1; 0: none */
 };
 
 struct tags {
