@@ -1,5 +1,5 @@
-/* --stage=clusters: what goes, and the record that it repeats in the end. The
- * rows come in the order of the records, so that for each one all is known of
+/* --stage=clusters: what goes, and the unit that it repeats in the end. The
+ * rows come in the order of the units, so that for each one all is known of
  * those before: it is decided as one run decides. */
 #include "nearimpl.h"
 #include "stage.h"
@@ -9,13 +9,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* What is known of a record that goes. */
+/* What is known of a unit that goes. */
 struct link {
 	uint64_t kin, origin; /* positions */
 	size_t id, id_n; /* of the origin, in names */
 };
 
-/* An earlier record. */
+/* An earlier unit. */
 struct earlier {
 	uint64_t position;
 	double share;
@@ -25,8 +25,10 @@ struct earlier {
 };
 
 struct chains {
+	const struct settings *set;
+	FILE *out;
 	struct buf last; /* line */
-	uint64_t position; /* of the record at hand */
+	uint64_t position; /* of the unit at hand */
 	bool any; /* there is one */
 	bool exact;
 	struct buf id;
@@ -37,13 +39,16 @@ struct chains {
 	struct seen *where; /* position to link + 1 */
 	struct buf names;
 	uint64_t seed;
+	uint64_t in, gone, near;
 };
 
 struct chains *
-chains_new(void)
+chains_new(const struct settings *set, FILE *out)
 {
 	struct chains *c = xcalloc(1, sizeof(*c));
 
+	c->set = set;
+	c->out = out;
 	c->where = seen_new(true);
 	c->seed = hash_random_seed();
 	return c;
@@ -62,7 +67,7 @@ chains_free(struct chains *c)
 	free(c);
 }
 
-/* --- records that go --- */
+/* --- units that go --- */
 
 static struct hash
 hash_of(const struct chains *c, uint64_t position)
@@ -100,7 +105,7 @@ keep_link(struct chains *c, struct link link)
 	*seen_value(c->where, hash_of(c, c->position), &fresh) = c->links;
 }
 
-/* --- the record at hand --- */
+/* --- the unit at hand --- */
 
 static void
 note_earlier(
@@ -117,7 +122,7 @@ note_earlier(
 	e = &c->earlier[i];
 	if (i == c->n) {
 		if (c->n == CANDIDATES)
-			stage_bad(row, "too many pairs of one record");
+			stage_bad(row, "too many pairs of one unit");
 		c->n++;
 		e->position = position;
 		e->share = stage_share(row, row->field[at + 1]);
@@ -160,13 +165,16 @@ best_of(const struct chains *c)
 
 static void
 write_link(
-    const struct chains *c, const struct earlier *best, const struct link *link)
+    struct chains *c, const struct earlier *best, const struct link *link)
 {
-	(void)printf("%016" PRIx64 "\t", c->position);
-	(void)fwrite(c->id.p, 1, c->id.n, stdout);
-	(void)printf("\t%016" PRIx64 "\t", link->origin);
-	(void)fwrite(c->names.p + link->id, 1, link->id_n, stdout);
-	(void)printf("\t%.17g\t%s\n", best->share, c->exact ? "exact" : "near");
+	c->gone++;
+	c->near += !c->exact;
+	(void)fprintf(c->out, "%016" PRIx64 "\t", c->position);
+	(void)fwrite(c->id.p, 1, c->id.n, c->out);
+	(void)fprintf(c->out, "\t%016" PRIx64 "\t", link->origin);
+	(void)fwrite(c->names.p + link->id, 1, link->id_n, c->out);
+	(void)fprintf(c->out, "\t%.17g\t%s\t%04x\n", best->share,
+	    c->exact ? "exact" : "near", c->set->check);
 }
 
 static void
@@ -202,15 +210,18 @@ chains_row(struct chains *c, const struct stage_row *row)
 	bool common;
 
 	if (row->n < 7 || (row->n - 3) % 4 != 0 ||
-	    row->n > 3 + 4 * POSTINGS_CAP || row->field[0].n != 16)
+	    row->n > 3 + 4 * POSTINGS_CAP || row->field[0].n != 16 ||
+	    row->field[1].n != STAGE_BAND + STAGE_CHECK)
 		stage_bad(row, "not a pair");
+	stage_agree(row, row->field[1], c->set);
 	stage_order(row, &c->last);
+	c->in++;
 	position = stage_hex(row, row->field[0]);
 	if (!c->any || position != c->position) {
 		decide(c);
 		c->any = true;
 		c->position = position;
-		c->exact = span_eq(row->field[1], SPAN("00"));
+		c->exact = span_starts(row->field[1], SPAN("00"));
 		c->n = 0;
 		c->id.n = 0;
 		buf_add_span(&c->id, row->field[2]);
@@ -226,4 +237,11 @@ void
 chains_end(struct chains *c)
 {
 	decide(c);
+}
+
+void
+chains_report(const struct chains *c, struct buf *line)
+{
+	buf_printf(line, "rows_in=%" PRIu64 " gone=%" PRIu64 " near=%" PRIu64,
+	    c->in, c->gone, c->near);
 }

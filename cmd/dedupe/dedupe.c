@@ -43,8 +43,6 @@ dedupe_new(
 		d->seen = seen_new(d->values);
 	if (set->field != NULL && set->mark)
 		d->lengths = seen_new(true);
-	if (set->stage == STAGE_APPLY)
-		d->gone = gone_new(set);
 	if (set->strip > 0)
 		d->strip = strip_new();
 	if (set->clusters != NULL)
@@ -53,6 +51,18 @@ dedupe_new(
 	if (set->max_memory > 0)
 		d->empty = repeat_bytes(d);
 	return d;
+}
+
+/* What others made is read where no harm can come of it. */
+void
+dedupe_confined(void *self)
+{
+	struct dedupe *d = self;
+
+	if (d->set->against != NULL)
+		reference_load(d);
+	if (d->set->stage == STAGE_APPLY)
+		d->gone = gone_new(d->set, d->tool);
 }
 
 void
@@ -64,6 +74,7 @@ dedupe_free(struct dedupe *d)
 	buf_fini(&d->scratch);
 	buf_fini(&d->doc);
 	buf_fini(&d->mark);
+	state_free(d->other);
 	free(d);
 }
 

@@ -78,6 +78,8 @@ struct settings {
 	bool mark; /* --mark */
 	bool near; /* -n */
 	double threshold;
+	bool tuned; /* --threshold or a kin of it was given */
+	bool ngrams; /* --ngram or --overlap was */
 	uint64_t max_memory; /* 0: no bound */
 	const char *clusters; /* --clusters, or NULL */
 	enum keep keep; /* --keep */
@@ -88,7 +90,8 @@ struct settings {
 	double overlap; /* share of a unit's n-grams; 0: any */
 	enum stage stage;
 	uint64_t seed, part; /* --seed, --part */
-	bool staged; /* one of these was given */
+	bool staged, has_part; /* one of these was given; --part was */
+	unsigned check; /* of the options that stages must agree in, 16 bits */
 	const char *gone; /* --gone, or NULL */
 	struct sketch_options sketch; /* but for .loose, which units decide */
 };
@@ -98,6 +101,11 @@ struct settings {
 /* Read the options into *set, which holds the defaults. Ends the program with
  * usage if they do not go together. */
 void settings_parse(struct settings *set, struct tool *tool);
+/* --- settingsstage.c: the same of --stage and its kin --- */
+
+void settings_stage_option(
+    struct settings *set, const struct tool *tool, int option);
+void settings_stage_check(struct settings *set, const struct tool *tool);
 
 /* A unit in the record's text, and what stands behind it up to the next. */
 struct unit {
@@ -134,6 +142,7 @@ struct dedupe {
 	struct archive *archive; /* of earlier runs, or NULL */
 	struct state *state; /* the same, not owned */
 	struct reference *reference; /* --against a file, or NULL */
+	struct state *other; /* --against a state, or NULL */
 	bool fixed; /* --against: nothing of the input is remembered */
 	struct keeper *keeper; /* --keep, or NULL */
 	FILE *clusters; /* --clusters, or NULL */
@@ -164,6 +173,7 @@ void dedupe_free(struct dedupe *d);
 enum verdict dedupe_each(void *self, struct record *rec, struct writer *out);
 bool dedupe_end(void *self, struct writer *out);
 void dedupe_report(void *self, struct buf *line);
+void dedupe_confined(void *self);
 /* What the unit is compared by; p NULL: by nothing. */
 struct span dedupe_compared(const struct work *w, const struct unit *unit);
 /* Set the unit's hash, and whether it is compared. */
@@ -187,6 +197,8 @@ enum cut dedupe_cut(const struct settings *set);
 /* True if the unit repeats an earlier one, or one of --against. */
 bool repeat_find(
     struct work *w, const struct unit *unit, struct repeat *repeat);
+/* True if they are short, and compared without order. */
+bool repeat_is_loose(enum unit_kind kind);
 /* Near duplicates of units of this kind. */
 struct near *repeat_near(struct work *w);
 /* Where it stands, in words: an id, or id:line. Empty if such is not kept;
@@ -221,17 +233,18 @@ int states_end(struct dedupe *d, struct state *state,
 /* A stage that reads lines: its exit status. */
 int stage_run(const struct settings *set, const struct tool *tool, int argc,
     char *argv[]);
-/* Write the record's signatures. */
-enum verdict signatures_write(struct work *w, const struct unit *unit);
-/* Open the list of what goes, or end the program. */
-struct gone *gone_new(const struct settings *set);
+/* Write the unit's signatures. */
+void signatures_write(struct work *w, const struct unit *unit);
+/* Open the list of what goes, to its first row of this part, or end the
+ * program. */
+struct gone *gone_new(const struct settings *set, const struct tool *tool);
 void gone_free(struct gone *g);
-/* True if the record goes. A list that is not of this input ends the program.
- */
-bool gone_find(struct gone *g, struct work *w, struct repeat *repeat);
-/* What the record that was found repeats; valid until the next call. */
+/* True if the unit goes. A list that is not of this input ends the program. */
+bool gone_find(struct gone *g, struct work *w, const struct unit *unit,
+    struct repeat *repeat);
+/* What the unit that was found repeats; valid until the next call. */
 struct span gone_reason(struct gone *g);
-/* After the last record: ends the program if the list has more. */
+/* After the last unit: ends the program if the list has more. */
 void gone_end(struct gone *g);
 
 /* --- strip.c: --strip, a record's units before any is dropped --- */
@@ -279,9 +292,9 @@ bool clusters_grew(struct dedupe *d, const struct unit *unit);
 
 struct reference;
 
-/* Read what --against names, a file or a state; the state is returned, to be
- * released, or NULL. Ends the program if it cannot be read. */
-struct state *reference_load(struct dedupe *d);
+/* Read what --against names, a file or a state. Ends the program if it cannot
+ * be read. */
+void reference_load(struct dedupe *d);
 void reference_free(struct reference *r);
 /* The share of the unit's n-grams that the reference has, 0 if it is not
  * enough; *origin is where the first of them stands. */

@@ -1,53 +1,45 @@
 /* --stage=apply: the list of what goes, read beside the records: both are in
  * the order of positions, so no more than a line of it is held. */
-#include "diag.h"
 #include "stage.h"
 #include "xalloc.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 struct gone {
 	const struct settings *set;
-	FILE *file;
+	struct source *source;
+	struct stage_reader *reader;
 	struct stage_row row;
-	char *line;
-	size_t cap;
-	struct buf last, id;
+	struct buf last, id, name;
 	uint64_t position; /* of row; UINT64_MAX behind the last */
-	bool used; /* the row is of the record at hand */
+	bool used; /* the row is of the unit at hand */
 };
 
 /* To the next row. */
 static void
 advance(struct gone *g)
 {
-	ssize_t n = getline(&g->line, &g->cap, g->file);
-
-	if (n <= 0) {
-		if (ferror(g->file))
-			die("%s: %s", g->set->gone, strerror(errno));
+	if (!stage_read(g->reader, &g->row)) {
 		g->position = UINT64_MAX;
 		return;
 	}
-	g->row.line++;
-	stage_cut(&g->row, g->line, (size_t)n);
-	if (g->row.n != 6 || g->row.field[0].n != 16)
+	if (g->row.n != 7 || g->row.field[0].n != 16)
 		stage_bad(&g->row, "not a row of what goes");
+	stage_agree(&g->row, g->row.field[6], g->set);
 	stage_order(&g->row, &g->last);
 	g->position = stage_hex(&g->row, g->row.field[0]);
 }
 
 struct gone *
-gone_new(const struct settings *set)
+gone_new(const struct settings *set, const struct tool *tool)
 {
 	struct gone *g = xcalloc(1, sizeof(*g));
 
 	g->set = set;
-	g->row.file = set->gone;
-	g->file = fopen(set->gone, "re");
-	if (g->file == NULL)
-		die("%s: %s", set->gone, strerror(errno));
+	g->source = source_open(set->gone);
+	if (g->source == NULL)
+		exit(2);
+	g->reader = stage_reader_new(g->source, tool->common.max_line);
 	do
 		advance(g);
 	while (g->position < set->part << STAGE_SERIAL);
@@ -59,10 +51,11 @@ gone_free(struct gone *g)
 {
 	if (g == NULL)
 		return;
-	(void)fclose(g->file); /* was read only */
-	free(g->line);
+	stage_reader_free(g->reader);
+	source_close(g->source);
 	buf_fini(&g->last);
 	buf_fini(&g->id);
+	buf_fini(&g->name);
 	free(g);
 }
 
@@ -86,19 +79,20 @@ unescape(struct buf *out, struct span s)
 	return buf_span(out);
 }
 
-/* A row told of a record that is not there: the input is another. */
+/* A row told of a unit that is not there: the input is another. */
 static void
 check_missed(const struct gone *g, uint64_t position)
 {
 	if (g->position < position)
-		stage_bad(&g->row,
-		    "no such record: the input is not what was signed");
+		stage_bad(
+		    &g->row, "no such unit: the input is not what was signed");
 }
 
 bool
-gone_find(struct gone *g, struct work *w, struct repeat *repeat)
+gone_find(struct gone *g, struct work *w, const struct unit *unit,
+    struct repeat *repeat)
 {
-	uint64_t position = stage_position(g->set, w->rec);
+	uint64_t position = stage_position(w->d);
 
 	if (g->used)
 		advance(g);
@@ -106,9 +100,11 @@ gone_find(struct gone *g, struct work *w, struct repeat *repeat)
 	check_missed(g, position);
 	if (g->position != position)
 		return false;
-	if (!span_eq(unescape(&g->id, g->row.field[1]), shown_id(w)))
-		stage_bad(&g->row,
-		    "another record: the input is not what was signed");
+	g->name.n = 0;
+	stage_name(w, unit, &g->name);
+	if (!span_eq(unescape(&g->id, g->row.field[1]), buf_span(&g->name)))
+		stage_bad(
+		    &g->row, "another unit: the input is not what was signed");
 	g->used = true;
 	repeat->similarity = stage_share(&g->row, g->row.field[4]);
 	repeat->near = span_eq(g->row.field[5], SPAN("near"));

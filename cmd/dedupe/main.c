@@ -76,11 +76,12 @@ main(int argc, char *argv[])
 		.shows_work = true,
 		.has_state = true,
 		.forms = "text jsonl tsv" };
-	struct filter filter = {
-		.each = dedupe_each, .end = dedupe_end, .report = dedupe_report
-	};
+	struct filter filter = { .each = dedupe_each,
+		.end = dedupe_end,
+		.report = dedupe_report,
+		.confined = dedupe_confined };
 	struct archive_merger merger;
-	struct state *state, *other = NULL;
+	struct state *state;
 	struct dedupe *d;
 	int status;
 
@@ -91,9 +92,8 @@ main(int argc, char *argv[])
 		    argv + tool.first_operand);
 	state = states_begin(&tool, &set, &merger);
 	d = dedupe_new(&set, &tool, state);
-	if (set.against != NULL)
-		other = reference_load(d);
 	filter.self = d;
+	filter.reads = set.against != NULL ? set.against : set.gone;
 	filter.cut = dedupe_cut(&set);
 	filter.records = set.pick == PICK_NONE && set.stage != STAGE_SIGNATURES;
 	filter.offsets = tool.common.removed != NULL || set.mark;
@@ -101,6 +101,5 @@ main(int argc, char *argv[])
 	    argv + tool.first_operand);
 	status = states_end(d, state, &merger, status);
 	dedupe_free(d);
-	state_free(other);
 	return status;
 }

@@ -287,7 +287,8 @@ near_add(struct near *n, const struct near_match *match, uint64_t identity,
 	if (match != NULL && near_is_kin(match->similarity))
 		entry.kin = match->like->kin;
 	if (n->n == UINT32_MAX - 1)
-		die("-n: more than 4 billion units");
+		die("-n: more than 4 billion units: split the input, and give "
+		    "the runs one --state");
 	if (n->n == n->cap) {
 		n->cap += n->cap / 4 + 256;
 		n->unit = xreallocarray(n->unit, n->cap, sizeof(*n->unit));

@@ -62,7 +62,8 @@ origins_add(
 
 	if (!is_last(o, doc, source)) {
 		if (o->n == UINT32_MAX)
-			die("more than 4 billion documents");
+			die("more than 4 billion articles: split the input, "
+			    "and give the runs one --state");
 		if (o->n == o->cap) {
 			o->cap = o->cap == 0 ? 64 : 2 * o->cap;
 			o->end = xreallocarray(o->end, o->cap, sizeof(*o->end));

@@ -124,7 +124,8 @@ move_run(struct postings *p, size_t end, uint64_t **run, size_t *cap)
 	memset(p->slot + from, 0, n * sizeof(**run));
 	for (size_t i = 0; i < n; i++)
 		if (!put(p, (*run)[i]))
-			die("table of keys is crowded");
+			die("-n: the table of keys is full in one place: "
+			    "run again, or with fewer --bands");
 	return from;
 }
 

@@ -30,6 +30,13 @@ tally_units(struct work *w, struct unit *unit, size_t n)
 }
 
 static void
+sign_units(struct work *w, const struct unit *unit, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		signatures_write(w, &unit[i]);
+}
+
+static void
 judge_units(struct work *w, struct unit *unit, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -100,6 +107,7 @@ records_units(struct work *w)
 {
 	struct dedupe *d = w->d;
 	bool blanks = d->set->key == KEY_RAW && w->kind == UNIT_LINE;
+	bool signs = d->set->stage == STAGE_SIGNATURES;
 	struct unit batch[BATCH];
 	struct cutter cutter;
 	struct span lead;
@@ -108,18 +116,20 @@ records_units(struct work *w)
 	cutter_begin(&cutter, w->rec, w->kind, blanks, &d->sentences, &lead);
 	if (d->strip != NULL)
 		strip_begin(d->strip);
-	else if (d->tally == NULL)
+	else if (d->tally == NULL && !signs)
 		emitter_begin(
 		    d->emitter, w->rec, w->out, w->kind == UNIT_LINE, lead);
 	while ((n = cutter_next(&cutter, batch, BATCH)) > 0) {
 		for (size_t i = 0; i < n; i++)
 			dedupe_fingerprint(w, &batch[i]);
-		if (d->tally != NULL)
+		if (signs)
+			sign_units(w, batch, n);
+		else if (d->tally != NULL)
 			tally_units(w, batch, n);
 		else
 			judge_units(w, batch, n);
 	}
-	if (d->tally != NULL)
+	if (d->tally != NULL || signs)
 		return RECORD_DONE;
 	return d->strip != NULL ? strip_units(w, lead) : finish_units(w);
 }
@@ -134,8 +144,10 @@ records_whole(struct work *w)
 
 	dedupe_fingerprint(w, &unit);
 	d->articles = true;
-	if (d->set->stage == STAGE_SIGNATURES)
-		return signatures_write(w, &unit);
+	if (d->set->stage == STAGE_SIGNATURES) {
+		sign_units(w, &unit, 1);
+		return RECORD_DONE;
+	}
 	if (d->tally != NULL) {
 		tally_units(w, &unit, 1);
 		return RECORD_DONE;

@@ -156,7 +156,8 @@ take_record(struct dedupe *d, struct record *rec)
 	if (rec->fault != NULL) {
 		diag_at(
 		    (struct place){ rec->file, rec->line }, "%s", rec->fault);
-		die("--against: %s: faulty", d->set->against);
+		die("--against: %s: a faulty record: mend it or take it out",
+		    d->set->against);
 	}
 	if (w.kind == UNIT_ARTICLE) {
 		take_unit(&w, &unit);
@@ -202,20 +203,23 @@ read_corpus(struct dedupe *d)
 	arena_free(arena);
 }
 
-struct state *
+void
 reference_load(struct dedupe *d)
 {
 	struct buf why = { NULL, 0, 0 };
-	struct state *state = NULL;
 	struct stat st;
 
 	if (stat(d->set->against, &st) == 0 && S_ISDIR(st.st_mode)) {
-		state = states_open(d->set, d->set->against, &why);
-		if (state == NULL)
+		if (d->set->ngrams)
+			die("--ngram, --overlap: %s is a state: they are for a "
+			    "corpus",
+			    d->set->against);
+		d->other = states_open(d->set, d->set->against, &why);
+		if (d->other == NULL)
 			die("%.*s", (int)why.n, why.p);
-		d->seed = state_seed(state);
-		d->state = state;
-		d->archive = archive_new(state);
+		d->seed = state_seed(d->other);
+		d->state = d->other;
+		d->archive = archive_new(d->other);
 	} else {
 		if (!d->set->near)
 			d->reference = reference_new(d->set);
@@ -223,5 +227,4 @@ reference_load(struct dedupe *d)
 	}
 	d->fixed = true;
 	d->units = d->repeats = d->near_repeats = 0;
-	return state;
 }

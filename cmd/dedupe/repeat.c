@@ -34,11 +34,17 @@ origin_of(struct dedupe *d, struct archive_place place)
 
 /* --- near --- */
 
+bool
+repeat_is_loose(enum unit_kind kind)
+{
+	return kind == UNIT_LINE || kind == UNIT_SENTENCE;
+}
+
 struct near *
 repeat_near(struct work *w)
 {
 	const struct settings *set = w->d->set;
-	bool loose = w->kind == UNIT_LINE || w->kind == UNIT_SENTENCE;
+	bool loose = repeat_is_loose(w->kind);
 	struct near **near = &w->d->near[loose];
 	struct sketch_options options = set->sketch;
 
@@ -156,7 +162,7 @@ repeat_find(struct work *w, const struct unit *unit, struct repeat *repeat)
 	*repeat = (struct repeat){ .similarity = 1 };
 	d->units++;
 	if (d->gone != NULL)
-		found = gone_find(d->gone, w, repeat);
+		found = gone_find(d->gone, w, unit, repeat);
 	else
 		found = unit->compared &&
 		    (d->fixed ? find_fixed(w, unit, repeat) :

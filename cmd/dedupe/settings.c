@@ -46,6 +46,18 @@ check_state(const struct settings *set, const struct tool *tool)
 		tool_usage(tool, "--state: not with --against");
 }
 
+/* Options that would have no effect. */
+static void
+check_idle(const struct settings *set, const struct tool *tool)
+{
+	if (set->tuned && !set->near)
+		tool_usage(tool, "--threshold, --shingle, --bands: need -n");
+	if (set->ngrams && set->against == NULL)
+		tool_usage(tool, "--ngram, --overlap: need --against");
+	if (set->ngrams && set->near)
+		tool_usage(tool, "--ngram, --overlap: not with -n");
+}
+
 static void
 check_articles(const struct settings *set, const struct tool *tool)
 {
@@ -62,34 +74,7 @@ check_articles(const struct settings *set, const struct tool *tool)
 		tool_usage(tool, "--against: not with --within");
 }
 
-static void
-check_stage(struct settings *set, const struct tool *tool)
-{
-	if (set->stage == STAGE_NONE) {
-		if (set->staged)
-			tool_usage(
-			    tool, "--part, --seed, --gone: need --stage");
-		return;
-	}
-	if (set->unit != UNIT_AUTO && set->unit != UNIT_ARTICLE)
-		tool_usage(tool, "--stage: articles only, -a");
-	set->unit = UNIT_ARTICLE;
-	if (has_state(tool) || set->within || set->pick != PICK_NONE ||
-	    set->keep != KEEP_FIRST || set->clusters != NULL ||
-	    set->strip > 0 || set->against != NULL)
-		tool_usage(tool,
-		    "--stage: not with --state, --within, -c, -d, -u, "
-		    "--keep, --clusters, --strip, --against");
-	if (set->field != NULL && tool->common.mark)
-		tool_usage(tool, "--stage: -k not with --mark");
-	if ((set->stage == STAGE_APPLY) != (set->gone != NULL))
-		tool_usage(tool, "--stage=apply and --gone go together");
-}
-
 #define KEY_LONGER 2 /* words that a key's shingle has more */
-
-static const char *const stages[] = { "signatures", "pairs", "clusters",
-	"apply", NULL };
 
 static const char *const scopes[] = { "article", NULL };
 
@@ -109,14 +94,17 @@ take_near_option(struct settings *set, const struct tool *tool, int option)
 		set->near = true;
 		break;
 	case OPT_THRESHOLD:
+		set->tuned = true;
 		set->threshold =
 		    tool_fraction("--threshold", tool->argument, 0.2, 1);
 		break;
 	case OPT_SHINGLE:
+		set->tuned = true;
 		set->sketch.shingle = (unsigned)tool_number("--shingle",
 		    tool->argument, 1, SKETCH_SHINGLE - KEY_LONGER);
 		break;
 	case OPT_BANDS:
+		set->tuned = true;
 		set->sketch.bands = (unsigned)tool_number(
 		    "--bands", tool->argument, 1, SKETCH_BANDS);
 		break;
@@ -154,38 +142,15 @@ take_set_option(struct settings *set, const struct tool *tool, int option)
 		set->against = tool->argument;
 		break;
 	case OPT_NGRAM:
+		set->ngrams = true;
 		set->ngram =
 		    (unsigned)tool_number("--ngram", tool->argument, 1, 1000);
 		break;
 	case OPT_OVERLAP:
+		set->ngrams = true;
 		set->overlap = tool_fraction("--overlap", tool->argument, 0, 1);
 		break;
 	}
-}
-
-static void
-take_stage_option(struct settings *set, const struct tool *tool, int option)
-{
-	switch (option) {
-	case OPT_STAGE:
-		set->stage = (enum stage)(STAGE_SIGNATURES +
-		    tool_word("--stage", tool->argument, stages));
-		return;
-	case OPT_SEED:
-		set->seed =
-		    tool_number("--seed", tool->argument, 0, UINT64_MAX);
-		break;
-	case OPT_PART:
-		set->part =
-		    tool_number("--part", tool->argument, 0, STAGE_PARTS);
-		break;
-	case OPT_GONE:
-		set->gone = tool->argument;
-		break;
-	default:
-		return;
-	}
-	set->staged = true;
 }
 
 static void
@@ -193,7 +158,7 @@ take_option(struct settings *set, const struct tool *tool, int option)
 {
 	take_near_option(set, tool, option);
 	take_set_option(set, tool, option);
-	take_stage_option(set, tool, option);
+	settings_stage_option(set, tool, option);
 	switch (option) {
 	case 'a':
 		set->unit = UNIT_ARTICLE;
@@ -276,6 +241,7 @@ settings_parse(struct settings *set, struct tool *tool)
 		set->unit = UNIT_PARAGRAPH;
 	check_counting(set, tool);
 	check_state(set, tool);
+	check_idle(set, tool);
 	check_articles(set, tool);
-	check_stage(set, tool);
+	settings_stage_check(set, tool);
 }

@@ -20,10 +20,8 @@ stage_cut(struct stage_row *row, char *line, size_t n)
 {
 	char *end = line + n, *tab;
 
-	if (n == 0 || end[-1] != '\n')
-		stage_bad(row, "the last line is cut");
-	*--end = '\0';
-	row->all = span_from(line, (size_t)(end - line));
+	*end = '\0';
+	row->all = span_from(line, n);
 	row->n = 0;
 	do {
 		if (row->n == STAGE_FIELDS)
@@ -126,10 +124,39 @@ stage_order(const struct stage_row *row, struct buf *last)
 	buf_add_span(last, row->all);
 }
 
-uint64_t
-stage_position(const struct settings *set, const struct record *rec)
+void
+stage_agree(
+    const struct stage_row *row, struct span field, const struct settings *set)
 {
-	if (rec->serial >> STAGE_SERIAL != 0)
-		die("--stage: too many records in one part");
-	return set->part << STAGE_SERIAL | rec->serial;
+	struct span check;
+
+	if (field.n < STAGE_CHECK)
+		stage_bad(row, "no row of this stage");
+	check = span_from(span_end(field) - STAGE_CHECK, STAGE_CHECK);
+	if (stage_hex(row, check) != set->check)
+		stage_bad(
+		    row, "made with other options: give all stages the same");
+}
+
+uint64_t
+stage_position(const struct dedupe *d)
+{
+	uint64_t serial = d->units - 1;
+
+	if (serial >> STAGE_SERIAL != 0)
+		die("--stage: too many units in one part: make more parts");
+	return d->set->part << STAGE_SERIAL | serial;
+}
+
+void
+stage_name(struct work *w, const struct unit *unit, struct buf *name)
+{
+	uint64_t line;
+
+	buf_add_span(name, shown_id(w));
+	if (w->kind == UNIT_ARTICLE)
+		return;
+	line = shown_line(w, unit->text.p);
+	if (line <= UINT32_MAX)
+		buf_printf(name, ":%" PRIu64, line);
 }

@@ -246,6 +246,12 @@ reader_form(const struct reader *r)
 	return r->form;
 }
 
+bool
+reader_is_empty(const struct reader *r)
+{
+	return r->eof && !r->damaged && avail(r) == 0;
+}
+
 void
 reader_set_cut(struct reader *r, enum cut cut)
 {

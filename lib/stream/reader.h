@@ -37,6 +37,8 @@ void reader_free(struct reader *r);
 enum reader_status reader_begin(
     struct reader *r, struct source *source, struct span name);
 enum form reader_form(const struct reader *r);
+/* True if the source, begun with, holds nothing: no form can be judged. */
+bool reader_is_empty(const struct reader *r);
 /* Done with the source: to be called before it is closed. */
 void reader_end(struct reader *r);
 /* How articles read as text may be cut, from the next record on. */

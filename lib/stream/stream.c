@@ -131,7 +131,7 @@ run_operand(struct stream *st, const char *path)
 	do
 		status = reader_begin(st->reader, st->source, span_str(path));
 	while (status == READER_SIGNAL && look_at_signals(st));
-	if (status == READER_RECORD) {
+	if (status == READER_RECORD && !reader_is_empty(st->reader)) {
 		begin_output(st, reader_form(st->reader));
 		reader_set_cut(st->reader, cut_of(st));
 		run_records(st);
@@ -161,8 +161,9 @@ conclude(struct stream *st)
 {
 	bool fatal = st->fatal;
 	int stop = signals_stop();
+	enum form from = st->tool->common.from;
 
-	begin_output(st, FORM_TEXT);
+	begin_output(st, from == FORM_AUTO ? FORM_TEXT : from);
 	if (st->open && !fatal)
 		stream_finish(st, &st->rec);
 	st->filter->read_totals = reader_totals(st->reader);
@@ -195,6 +196,8 @@ confine(struct stream *st, const struct operands *operands)
 	for (size_t i = 0; i < operands->n; i++)
 		if (strcmp(operands->path[i], "-") != 0)
 			sandbox_allow_read(sandbox, operands->path[i]);
+	if (st->filter->reads != NULL)
+		sandbox_allow_read(sandbox, st->filter->reads);
 	if (st->tool->common.state.out != NULL)
 		sandbox_allow_state(sandbox, st->tool->common.state.out);
 	else if (st->tool->common.state.path != NULL)
@@ -239,6 +242,8 @@ stream_run(struct tool *tool, struct filter *filter, int argc, char *argv[])
 	operands_init(&operands, tool->common.files0_from, argc, argv);
 	open_sides(&st, &operands);
 	confine(&st, &operands);
+	if (filter->confined != NULL)
+		filter->confined(filter->self);
 	signals_catch();
 	st.reader = reader_new(
 	    &tool->common, (struct reader_hook){ before_read, &st }, st.arena);

@@ -56,6 +56,11 @@ struct filter {
 	/* Of plain text: true of a line with which an article begins; NULL:
 	 * separators alone tell. */
 	bool (*starts)(void *self, struct span line);
+	/* What else it reads while it runs (a file, or a folder and what is
+	 * below), or NULL; called once, when all else has been given up and
+	 * before an operand is opened; may be NULL. */
+	const char *reads;
+	void (*confined)(void *self);
 	/* Called once, before the first record (or, without any, before end),
 	 * when the output's form is known; may be NULL. */
 	void (*begin)(void *self, struct writer *out);

@@ -218,6 +218,12 @@ for option in '--threshold 0' '--threshold 1.1' '--bands 0' '--bands 65' \
 	run dedupe -n $option <"$tmp/in"
 	ok "near: $option is refused" says 2 'too'
 done
+for option in '--threshold .7' '--bands 8' '--shingle 2' '--ngram 5' \
+    '--overlap .5' '-n --against x --ngram 5'; do
+	# shellcheck disable=SC2086
+	run dedupe $option <"$tmp/in"
+	ok "$option alone would have no effect" says 2 '-n|--against'
+done
 given 'One.\n\nTwo.\n\n...\n\n...!\n\nÉ\n\n\377\n'
 run dedupe -pn <"$tmp/in"
 ok 'near: what is short is no copy of all that is' cmp "$tmp/in" "$tmp/out"
@@ -287,6 +293,8 @@ ok '--against -n: what is nearly in it goes' empty "$tmp/out"
 "$BIN/${P}dedupe" -n --state "$tmp/refs" "$tmp/ref" >"$tmp/out"
 run dedupe -n --against "$tmp/refs" "$tmp/ref" "$tmp/in"
 ok '--against: it may be a state' cmp "$tmp/in" "$tmp/out"
+run dedupe --against "$tmp/refs" --ngram 5 "$tmp/in"
+ok '--against: a state has no n-grams' says 2 'is a state'
 run dedupe --against "$tmp/refs" "$tmp/in"
 ok '--against: a state of that kind' says 2 'refs'
 printf '{"text":\n' >"$tmp/ref"

@@ -24,6 +24,15 @@ for tool in $TOOLS; do
 	ok "$tool: nor is standard input" ended 2
 	is "$tool: it is as it was" "$(cat "$tmp/both")" '{"text":1}'
 done
+: >"$tmp/empty"
+for tool in $TOOLS; do
+	printf '{"id":"a","text":"Rain."}\n' >"$tmp/one"
+	run "$tool" "$tmp/one"
+	cp "$tmp/out" "$tmp/want"
+	run "$tool" "$tmp/empty" "$tmp/one"
+	ok "$tool: an empty file says nothing of the output's form" \
+	    cmp "$tmp/want" "$tmp/out"
+done
 for tool in clean dedupe; do
 	case " $TOOLS " in *" $tool "*) ;; *) continue ;; esac
 	run "$tool" --removed "$tmp/both" "$tmp/both"
