@@ -221,53 +221,63 @@ count(const struct sketcher *s)
 	return (uint32_t)(-size * log1p(-used / size) + 0.5);
 }
 
-/* What an empty bin takes where all that it asks are empty. */
+/* Bins after the last shingle: which are full, the values of those in order,
+ * and which are empty. */
+struct filled {
+	uint8_t is_full[BINS], empty[BINS + 1];
+	uint64_t value[BINS + 1];
+	unsigned empties, values;
+};
+
+static void
+fill(struct filled *f, const uint64_t *bin, unsigned n)
+{
+	f->empties = f->values = 0;
+	for (unsigned i = 0; i < n; i++) {
+		bool is_full = bin[i] != EMPTY;
+
+		f->is_full[i] = is_full;
+		f->empty[f->empties] = (uint8_t)i;
+		f->empties += !is_full;
+		f->value[f->values] = bin[i];
+		f->values += is_full;
+	}
+}
+
+/* What an empty bin takes where all that it asks are empty: few are full. */
 static uint64_t
-borrow_ranked(const uint64_t *full, unsigned n, unsigned bin)
+borrow_ranked(const struct filled *f, unsigned bin)
 {
 	uint64_t best = EMPTY, value = 0;
 
-	for (unsigned i = 0; i < n; i++) {
-		uint64_t rank = mix(full[i] + bin * FACTOR);
+	for (unsigned i = 0; i < f->values; i++) {
+		uint64_t rank = mix(f->value[i] + bin * FACTOR);
 
-		if (full[i] != EMPTY && rank < best) {
+		if (rank < best) {
 			best = rank;
-			value = full[i];
+			value = f->value[i];
 		}
 	}
 	return value;
 }
 
 /* What an empty bin takes from the others: those of a like text choose alike.
- * is_full has a 1 for each bin that is; they are asked by fours. */
+ * They are asked by fours. */
 static inline uint64_t
-borrow(const uint8_t *asked, const uint64_t *full, const uint8_t *is_full,
-    unsigned n, unsigned bin)
+borrow(const uint8_t *asked, const uint64_t *full, const struct filled *f,
+    unsigned bin)
 {
 	for (unsigned i = 0; i < PROBES; i += 4) {
 		const uint8_t *a = asked + i;
-		unsigned answer = (unsigned)is_full[a[0]] |
-		    (unsigned)is_full[a[1]] << 1 |
-		    (unsigned)is_full[a[2]] << 2 | (unsigned)is_full[a[3]] << 3;
+		unsigned answer = (unsigned)f->is_full[a[0]] |
+		    (unsigned)f->is_full[a[1]] << 1 |
+		    (unsigned)f->is_full[a[2]] << 2 |
+		    (unsigned)f->is_full[a[3]] << 3;
 
 		if (answer != 0)
 			return full[a[__builtin_ctz(answer)]];
 	}
-	return borrow_ranked(full, n, bin);
-}
-
-/* Notes which bins are full; lists those that are not, returns how many. */
-static unsigned
-list_empty(const uint64_t *bin, unsigned n, uint8_t *is_full, uint8_t *empty)
-{
-	unsigned listed = 0;
-
-	for (unsigned i = 0; i < n; i++) {
-		is_full[i] = bin[i] != EMPTY;
-		empty[listed] = (uint8_t)i;
-		listed += bin[i] == EMPTY;
-	}
-	return listed;
+	return borrow_ranked(f, bin);
 }
 
 static void
@@ -275,13 +285,13 @@ fill_keys(struct sketcher *s)
 {
 	const unsigned n = s->options.bands;
 	uint64_t full[SKETCH_BANDS];
-	uint8_t is_full[SKETCH_BANDS], empty[SKETCH_BANDS + 1];
-	unsigned listed = list_empty(s->key, n, is_full, empty);
+	struct filled f;
 
+	fill(&f, s->key, n);
 	memcpy(full, s->key, n * sizeof(*full));
-	for (unsigned i = 0; i < listed; i++)
-		s->key[empty[i]] =
-		    borrow(s->key_probe[empty[i]], full, is_full, n, empty[i]);
+	for (unsigned i = 0; i < f.empties; i++)
+		s->key[f.empty[i]] =
+		    borrow(s->key_probe[f.empty[i]], full, &f, f.empty[i]);
 }
 
 /* The two bits of a bin, which are its own. */
@@ -294,18 +304,17 @@ code_of(const struct sketcher *s, uint64_t value, unsigned bin)
 static void
 write_signature(struct sketcher *s, uint64_t *signature)
 {
-	uint8_t is_full[BINS], empty[BINS + 1];
 	uint8_t code[BINS];
-	unsigned listed = list_empty(s->least, s->bins, is_full, empty);
+	struct filled f;
 
+	fill(&f, s->least, s->bins);
 	for (unsigned i = 0; i < s->bins; i++)
 		code[i] = code_of(s, s->least[i], i);
-	for (unsigned i = 0; i < listed; i++) {
-		unsigned bin = empty[i];
+	for (unsigned i = 0; i < f.empties; i++) {
+		unsigned bin = f.empty[i];
 
-		code[bin] = code_of(s,
-		    borrow(s->probe[bin], s->least, is_full, s->bins, bin),
-		    bin);
+		code[bin] =
+		    code_of(s, borrow(s->probe[bin], s->least, &f, bin), bin);
 	}
 	memset(signature, 0, SKETCH_WORDS * sizeof(*signature));
 	for (unsigned i = 0; i < s->bins; i++)
