@@ -1,35 +1,16 @@
 #include "html.h"
-#include "utf8.h"
+#include "page.h"
 #include <inttypes.h>
 
-static const char head[] =
-    "<!DOCTYPE html>\n"
-    "<html lang=\"en\">\n"
-    "<head>\n"
-    "<meta charset=\"utf-8\">\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-    "'none'; style-src 'unsafe-inline'\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, "
-    "initial-scale=1\">\n"
-    "<title>lede-clean</title>\n"
-    "<style>\n"
-    ":root { color-scheme: light dark; --ground: #fdfdfb; --ink: #222; "
-    "--faint: #6b6b6b; --rule: #dcdcd6; --del: #a3262a; --delbg: #fbe9e7; "
-    "--ins: #17663a; --insbg: #e2f3e6; }\n"
-    "@media (prefers-color-scheme: dark) { :root { --ground: #17181a; "
-    "--ink: #dededa; --faint: #9a9a96; --rule: #3a3b3d; --del: #ff9d94; "
+static const char rules[] =
+    ":root { --del: #a3262a; --delbg: #fbe9e7; --ins: #17663a; --insbg: "
+    "#e2f3e6; }\n"
+    "@media (prefers-color-scheme: dark) { :root { --del: #ff9d94; "
     "--delbg: #3d2222; --ins: #8fdcaa; --insbg: #1d3526; } }\n"
-    "body { background: var(--ground); color: var(--ink); font: 1rem/1.55 "
-    "Georgia, serif; max-width: 46rem; margin: 0 auto; padding: 1.5rem "
-    "1rem 4rem; }\n"
     "article { border-top: 1px solid var(--rule); padding: .5rem 0 1.5rem; "
     "}\n"
-    "h1, h2, .counts, i, del.line::after, footer { font-family: "
-    "system-ui, sans-serif; }\n"
-    "h1 { font-size: 1.1rem; }\n"
-    "h2 { font-size: 1rem; margin: .75rem 0 0; overflow-wrap: anywhere; }\n"
-    ".counts, footer { color: var(--faint); font-size: .8rem; margin: 0 0 "
-    ".75rem; }\n"
+    ".counts, del.line::after { font-family: system-ui, sans-serif; }\n"
+    ".counts { color: var(--faint); font-size: .8rem; margin: 0 0 .75rem; }\n"
     ".text { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: "
     "isolate; }\n"
     "del { color: var(--del); background: var(--delbg); border-radius: "
@@ -41,109 +22,12 @@ static const char head[] =
     "display: inline-block; text-decoration: none; }\n"
     "ins { color: var(--ins); background: var(--insbg); border-radius: "
     "2px; text-decoration-style: dotted; }\n"
-    "i { font-size: .7em; font-style: normal; border: 1px solid; "
-    "border-radius: 3px; padding: 0 .2em; opacity: .8; }\n"
-    ".gone { opacity: .75; }\n"
-    "</style>\n"
-    "</head>\n"
-    "<body>\n"
-    "<h1>lede-clean: what was taken out, and what was changed</h1>\n";
+    ".gone { opacity: .75; }\n";
 
 void
 html_fini(struct html *h)
 {
 	buf_fini(&h->out);
-}
-
-/* --- text --- */
-
-static const char *
-entity(uint32_t cp)
-{
-	switch (cp) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\'':
-		return "&#39;";
-	default:
-		return NULL;
-	}
-}
-
-static bool
-is_hidden(uint32_t cp)
-{
-	return (cp < ' ' && cp != '\n' && cp != '\t') ||
-	    (cp >= 0x7F && cp <= 0xA0) || cp == 0xAD || cp == 0x61C ||
-	    cp == 0x180E || (cp >= 0x200B && cp <= 0x200F) ||
-	    (cp >= 0x2028 && cp <= 0x202F) || (cp >= 0x2060 && cp <= 0x206F) ||
-	    cp == 0xFEFF || (cp >= 0xFFF9 && cp <= 0xFFFC) ||
-	    (cp & 0xFFFE) == 0xFFFE || (cp >= 0xE0000 && cp <= 0xE0FFF);
-}
-
-/* ZWJ and ZWNJ shape what stands around them: there they must stay. */
-static bool
-is_joiner(uint32_t cp)
-{
-	return cp == 0x200C || cp == 0x200D;
-}
-
-static void
-add_char(struct buf *out, struct span bytes, uint32_t cp)
-{
-	bool bad = cp == UTF8_REPLACEMENT &&
-	    (bytes.n != 3 || memcmp(bytes.p, "\xEF\xBF\xBD", 3) != 0);
-
-	if (bad)
-		for (size_t i = 0; i < bytes.n; i++)
-			buf_printf(
-			    out, "<i>%02X</i>", (unsigned char)bytes.p[i]);
-	else if (entity(cp) != NULL)
-		buf_add_str(out, entity(cp));
-	else if (is_hidden(cp) && !is_joiner(cp))
-		buf_printf(out, "<i>%04X</i>", (unsigned)cp);
-	else
-		buf_add_span(out, bytes);
-}
-
-void
-html_text(struct buf *out, struct span text)
-{
-	const char *p = text.p, *end = span_end(text), *from = p;
-
-	for (size_t n; p < end; p += n) {
-		unsigned char c = (unsigned char)*p;
-		uint32_t cp = c;
-
-		n = 1;
-		if (c >= ' ' && c < 0x7F && entity(c) == NULL)
-			continue;
-		n = utf8_decode(p, end, &cp);
-		buf_add(out, from, (size_t)(p - from));
-		add_char(out, span_from(p, n), cp);
-		from = p + n;
-	}
-	buf_add(out, from, (size_t)(end - from));
-}
-
-/* The same as an attribute's value: nothing becomes an element. */
-static void
-add_attribute(struct buf *out, struct span text)
-{
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-
-		if (entity(c) != NULL)
-			buf_add_str(out, entity(c));
-		else
-			buf_add_byte(out, c < ' ' ? ' ' : (char)c);
-	}
 }
 
 /* --- an article --- */
@@ -175,13 +59,13 @@ add_del(struct walk *w, struct span s, const char *reason)
 		struct span rule = { reason, strcspn(reason, " ") };
 
 		buf_add_str(out, "<del class=\"line\" title=\"");
-		add_attribute(out, span_str(reason));
+		page_attribute(out, span_str(reason));
 		buf_add_str(out, "\" data-rule=\"");
-		add_attribute(out, rule);
+		page_attribute(out, rule);
 		buf_add_str(out, "\">");
 	} else
 		buf_add_str(out, "<del>");
-	html_text(out, s);
+	page_text(out, s);
 	buf_add_str(out, "</del>");
 }
 
@@ -246,7 +130,7 @@ add_inserted(struct walk *w, struct span s)
 		return;
 	}
 	buf_add_str(out, "<ins>");
-	html_text(out, s);
+	page_text(out, s);
 	buf_add_str(out, "</ins>");
 }
 
@@ -264,7 +148,7 @@ add_texts(struct walk *w)
 
 		add_gap(w, a->source.p + s, a->source.p + to_s);
 		add_inserted(w, span_from(a->out.p + o, (size_t)(to_o - o)));
-		html_text(&w->h->out, span_from(a->out.p + to_o, (size_t)n));
+		page_text(&w->h->out, span_from(a->out.p + to_o, (size_t)n));
 		s = to_s + n;
 		o = to_o + n;
 	}
@@ -279,7 +163,7 @@ add_counts(struct buf *out, const struct walk *w, struct span why)
 	    w->changes == 1 ? "change" : "changes");
 	if (why.n > 0) {
 		buf_add_str(out, "; goes whole: ");
-		html_text(out, why);
+		page_text(out, why);
 	}
 	buf_add_str(out, "</p>\n");
 }
@@ -298,7 +182,7 @@ html_article(
 	buf_add_str(&h->out,
 	    article->why.n > 0 ? "<article class=\"gone\">\n<h2>" :
 				 "<article>\n<h2>");
-	html_text(&h->out, article->id);
+	page_text(&h->out, article->id);
 	buf_add_str(&h->out, "</h2>\n");
 	add_counts(&h->out, &w, article->why);
 	buf_add_str(&h->out, "<div class=\"text\" dir=\"auto\">");
@@ -317,7 +201,8 @@ html_article(
 void
 html_begin(struct html *h, struct writer *out)
 {
-	writer_put_str(out, head);
+	page_begin(
+	    out, P "clean", "what was taken out, and what was changed", rules);
 }
 
 void
@@ -326,6 +211,7 @@ html_end(struct html *h, struct writer *out)
 	writer_printf(out,
 	    "<footer>%" PRIu64 " articles, %" PRIu64 " lines taken out, "
 	    "%" PRIu64 " changes, %" PRIu64 " articles that go whole"
-	    "</footer>\n</body>\n</html>\n",
+	    "</footer>\n",
 	    h->articles, h->lines, h->changes, h->gone);
+	page_end(out);
 }

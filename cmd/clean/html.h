@@ -28,8 +28,4 @@ void html_article(
 void html_end(struct html *h, struct writer *out);
 void html_fini(struct html *h);
 
-/* Append text so that it shows as it is and does nothing: markup escaped, what
- * is invisible or no UTF-8 as a small sign. */
-void html_text(struct buf *out, struct span text);
-
 #endif
