@@ -157,8 +157,10 @@ train-clean: $B/venv-clean $B/bin/$(P)clean ## fit the line classifier: DATA=DIR
 train-lang: ## make the table of languages anew: DATA=WHEEL of eld 1.0.6
 	lib/learn/train_lang.py '$(DATA)' lib/text/lang_tables.c
 
-lexicon: ## make the lexicon anew: DATA=DIR of the files of lexicon/NOTE
-	lib/text/lexicon/make.py '$(DATA)' lib/text/lexicon_tables.c
+lexicon: $B/venv-lexicon ## make lexicon and word classes: DATA=DIR of the files of lexicon/NOTE
+	python3 -B lib/text/lexicon/make.py '$(DATA)' lib/text/lexicon_tables.c
+	$B/venv-lexicon/bin/python -B lib/text/lexicon/clusters.py \
+		'$(DATA)' lib/text/cluster_tables.c
 
 completions: all
 	@mkdir -p $B/completions

@@ -1,4 +1,5 @@
-/* The lexicon of names and words. */
+/* The lexicon of names and words, and the classes of words used alike. */
+#include "cluster.h"
 #include "lexicon.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -174,6 +175,54 @@ takes_few_unknown_words_for_known_ones(void **state)
 	assert_true(false_ones <= 24);
 }
 
+static unsigned
+fine(const char *word)
+{
+	return cluster_of(lexicon_word(span_str(word)));
+}
+
+static void
+words_used_alike_are_of_one_class(void **state)
+{
+	static const char *const alike[][2] = {
+		{ "Monday", "tuesday" },
+		{ "January", "February" },
+		{ "Sweden", "Norway" },
+		{ "guitar", "violin" },
+	};
+	static const char *const unlike[][2] = {
+		{ "Monday", "violin" },
+		{ "Norway", "bread" },
+	};
+
+	for (size_t i = 0; i < COUNT(alike); i++) {
+		unsigned a = fine(alike[i][0]), b = fine(alike[i][1]);
+
+		assert_true(a >= 1 && a <= CLUSTERS_FINE);
+		assert_int_equal(cluster_coarser(a), cluster_coarser(b));
+		assert_in_range(cluster_coarser(a), 1, CLUSTERS_COARSE);
+	}
+	for (size_t i = 0; i < COUNT(unlike); i++)
+		assert_int_not_equal(fine(unlike[i][0]), fine(unlike[i][1]));
+}
+
+static void
+few_unknown_words_get_a_class(void **state)
+{
+	uint64_t x = 0x123456789ABCDEF, tries = 1 << 20, false_ones = 0;
+
+	for (uint64_t i = 0; i < tries; i++) {
+		x ^= x << 13;
+		x ^= x >> 7;
+		x ^= x << 17;
+		false_ones += cluster_of(x) != 0;
+	}
+	assert_true(false_ones <= tries / CLUSTER_ODDS);
+	assert_int_equal(cluster_of(0), 0);
+	assert_int_equal(cluster_coarser(0), 0);
+	assert_int_equal(cluster_coarser(CLUSTERS_FINE + 1), 0);
+}
+
 int
 main(void)
 {
@@ -184,6 +233,8 @@ main(void)
 		cmocka_unit_test(
 		    finds_the_longest_phrase_of_the_wanted_classes),
 		cmocka_unit_test(takes_few_unknown_words_for_known_ones),
+		cmocka_unit_test(words_used_alike_are_of_one_class),
+		cmocka_unit_test(few_unknown_words_get_a_class),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
