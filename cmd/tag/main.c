@@ -25,62 +25,22 @@ static const struct tool_option options[] = {
 	    "of the text, escape what looks like a mark, or every < and & "
 	    "[marks]",
 	    HINT_WORDS, "marks all" },
+	CLASSIFY_OPTIONS,
 	{ 0 },
 };
 
 static const char *const escapes[] = { "marks", "all", NULL };
-
-/* What needs neither marks nor escapes: passed on as it is. */
-static bool
-is_plain(const struct tagger *t, struct span text)
-{
-	if (t->tags.n > 0)
-		return false;
-	return memchr(text.p, '<', text.n) == NULL &&
-	    memchr(text.p, '&', text.n) == NULL;
-}
 
 static enum verdict
 each(void *self, struct record *rec, struct writer *out)
 {
 	struct tagger *t = self;
 
-	if (t->untag) {
-		if (rec->text.n > 0)
-			rec->text = marks_strip(rec->text, rec->arena);
-		return RECORD_OUT;
-	}
-	t->rec = rec;
-	t->tags.n = 0;
-	if (!t->nothing)
-		tagger_find(t, rec);
-	switch (writer_form(out)) {
-	case FORM_TSV:
-		tagwrite_rows(t, out);
-		return RECORD_DONE;
-	case FORM_JSONL:
-		if (!t->nothing)
-			tagwrite_members(t);
-		return RECORD_OUT;
-	default:
-		if (rec->text.n == 0 || is_plain(t, rec->text))
-			return RECORD_OUT;
-		tagwrite_inline(t);
-		rec->text = buf_span(&t->out);
-		return RECORD_OUT;
-	}
-}
-
-static void
-put_header(void *self, struct writer *out)
-{
-	const struct tagger *t = self;
-
-	if (t->origin && writer_form(out) != FORM_JSONL)
-		die("--source: only in JSON Lines");
-	if (writer_form(out) == FORM_TSV)
-		writer_put_str(
-		    out, "id\tstart\tend\ttype\tvalue\trule\ttext\n");
+	if (!t->untag)
+		return tagwrite_record(t, rec, out);
+	if (rec->text.n > 0)
+		rec->text = marks_strip(rec->text, rec->arena);
+	return RECORD_OUT;
 }
 
 static void
@@ -197,6 +157,8 @@ parse(struct tagger *t, struct tool *tool)
 			t->escape_all =
 			    tool_word("--escape", tool->argument, escapes) == 1;
 			break;
+		default:
+			classify_option(&t->classify, option, tool->argument);
 		}
 	check_rules(t);
 	choose(t, tool, types);
@@ -219,7 +181,7 @@ main(int argc, char *argv[])
 	};
 	struct filter filter = {
 		.self = &tagger,
-		.begin = put_header,
+		.begin = tagwrite_begin,
 		.each = each,
 		.report = report,
 		.records = true,
@@ -233,7 +195,8 @@ main(int argc, char *argv[])
 	if (!rulepack_load(tagger.rules, "tag"))
 		exit(2);
 	parse(&tagger, &tool);
-	filter.cut = tagger.untag || tagger.nothing ? CUT_LINE : CUT_NEVER;
+	classify_begin(&tagger.classify);
+	filter.cut = tagger_looks(&tagger) ? CUT_NEVER : CUT_LINE;
 	filter.records = tool.common.to != FORM_TSV;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
@@ -242,5 +205,6 @@ main(int argc, char *argv[])
 	tags_fini(&tagger.tags);
 	buf_fini(&tagger.out);
 	sourcemap_fini(&tagger.map);
+	classify_fini(&tagger.classify);
 	return status;
 }

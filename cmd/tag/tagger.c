@@ -55,6 +55,12 @@ by_lines(const struct record *rec)
 					paragraph_by_lines(rec->text);
 }
 
+bool
+tagger_looks(const struct tagger *t)
+{
+	return !t->untag && (!t->nothing || t->classify.model != NULL);
+}
+
 void
 tagger_find(struct tagger *t, struct record *rec)
 {
@@ -64,9 +70,11 @@ tagger_find(struct tagger *t, struct record *rec)
 
 	t->rec = rec;
 	t->tags.n = 0;
+	if (t->classify.model != NULL)
+		classify_text(&t->classify, rec->text);
 	if (t->lang)
 		t->told = lang_tell(rec->text);
-	if (!t->spans)
+	if (!t->spans || t->nothing)
 		return;
 	t->article = article_date(t);
 	paragraphs_begin(&p, rec->text, by_lines(rec));

@@ -2,6 +2,7 @@
 #ifndef TAGGER_H
 #define TAGGER_H
 
+#include "classify.h"
 #include "lang.h"
 #include "norm.h"
 #include "offsets.h"
@@ -10,6 +11,7 @@
 #include "rules.h"
 #include "sourcemap.h"
 #include "spans.h"
+#include "stream.h"
 #include "wordlist.h"
 #include "writer.h"
 
@@ -28,6 +30,7 @@ struct tagger {
 	bool origin; /* --source: tell where tags stood before clean */
 	enum offset_unit offset_unit;
 	const char *date_field;
+	struct classify classify;
 	struct date fixed; /* --date; year 0: the record's */
 	/* Of the record at hand: */
 	struct record *rec;
@@ -40,14 +43,25 @@ struct tagger {
 	uint64_t marked;
 };
 
+/* True if there is anything to be found. */
+bool tagger_looks(const struct tagger *t);
 /* Find the record's tags, in order, into t->tags. */
 void tagger_find(struct tagger *t, struct record *rec);
+
+/* --- tagwrite.c --- */
+
+/* Before the first record; a filter's begin(). */
+void tagwrite_begin(void *self, struct writer *out);
+/* Tag a record, and write it in the form of the output. */
+enum verdict tagwrite_record(
+    struct tagger *t, struct record *rec, struct writer *out);
+
 /* The record's text with inline marks, in t->out. */
 void tagwrite_inline(struct tagger *t);
-/* Members `tags` and `lang` of the record, as far as they are asked for. */
+/* Members `tags` and those of the whole record, as they are asked for. */
 void tagwrite_members(struct tagger *t);
-/* Rows: id start end type value rule text. The language comes first, of the
- * whole text. */
+/* Rows: id start end type value rule text. Those of the whole record come
+ * first, without its text. */
 void tagwrite_rows(struct tagger *t, struct writer *out);
 
 #endif

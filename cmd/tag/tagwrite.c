@@ -1,5 +1,6 @@
 /* Tags as a JSON member, as rows. */
-#include "stream.h"
+#include "diag.h"
+#include "recordtags.h"
 #include "tagger.h"
 #include <inttypes.h>
 #include <stddef.h>
@@ -90,30 +91,68 @@ set_tags(struct tagger *t)
 	    t->rec, SPAN("tags"), arena_copy(t->rec->arena, buf_span(b)));
 }
 
+/* --- the whole record --- */
+
+static struct recordtags
+whole_tags(struct tagger *t, bool rows)
+{
+	struct recordtags tags = { .arena = t->rec->arena };
+
+	if (t->lang)
+		recordtags_add(&tags, RECORDTAG_WORD, SPAN(LANG_TYPE),
+		    span_str(t->told.code));
+	if (t->classify.model != NULL)
+		classify_tags(&t->classify, rows, &tags);
+	return tags;
+}
+
 void
 tagwrite_members(struct tagger *t)
 {
-	if (t->spans)
+	struct recordtags whole = whole_tags(t, false);
+
+	if (t->spans && !t->nothing)
 		set_tags(t);
-	if (t->lang)
-		record_set(t->rec, SPAN("lang"),
-		    arena_printf(t->rec->arena, "\"%s\"", t->told.code));
+	for (size_t i = 0; i < whole.n; i++) {
+		const struct recordtag *tag = &whole.tag[i];
+
+		t->out.n = 0;
+		if (tag->kind == RECORDTAG_WORD)
+			json_string(&t->out, tag->value);
+		else
+			buf_add_span(&t->out, tag->value);
+		record_set(t->rec, tag->name,
+		    arena_copy(t->rec->arena, buf_span(&t->out)));
+	}
 }
 
 /* --- rows --- */
 
-/* The record's language stands for its whole text, which is not repeated. */
+/* They stand for the whole text, which is not repeated. */
 static void
-put_lang(struct tagger *t, struct span id, struct writer *out)
+put_whole_rows(struct tagger *t, struct span id, struct writer *out)
 {
+	struct recordtags whole = whole_tags(t, true);
 	struct offsets o;
+	uint64_t start, end;
 
 	offsets_begin(&o, t->offset_unit, t->rec);
-	writer_put_tsv(out, id);
-	writer_printf(out, "\t%" PRIu64, offsets_at(&o, t->rec->text.p));
-	writer_printf(out, "\t%" PRIu64 "\t%s\t%s\t%s\t\n",
-	    offsets_at(&o, span_end(t->rec->text)), LANG_TYPE, t->told.code,
-	    LANG_TYPE);
+	start = offsets_at(&o, t->rec->text.p);
+	end = whole.n > 0 ? offsets_at(&o, span_end(t->rec->text)) : start;
+	for (size_t i = 0; i < whole.n; i++) {
+		const struct recordtag *tag = &whole.tag[i];
+
+		if (tag->kind == RECORDTAG_JSON)
+			continue;
+		writer_put_tsv(out, id);
+		writer_printf(out, "\t%" PRIu64 "\t%" PRIu64 "\t", start, end);
+		writer_put_tsv(out, tag->name);
+		writer_put_byte(out, '\t');
+		writer_put_tsv(out, tag->value);
+		writer_put_byte(out, '\t');
+		writer_put_tsv(out, tag->name);
+		writer_put(out, SPAN("\t\n"));
+	}
 }
 
 void
@@ -122,8 +161,8 @@ tagwrite_rows(struct tagger *t, struct writer *out)
 	struct span id = record_id(t->rec);
 	struct offsets o;
 
-	if (t->lang && t->rec->text.n > 0)
-		put_lang(t, id, out);
+	if (t->rec->text.n > 0)
+		put_whole_rows(t, id, out);
 	offsets_begin(&o, t->offset_unit, t->rec);
 	for (size_t i = 0; i < t->tags.n; i++) {
 		const struct tag *tag = &t->tags.tag[i];
@@ -138,5 +177,53 @@ tagwrite_rows(struct tagger *t, struct writer *out)
 		writer_printf(out, "\t%s\t", tag->rule);
 		writer_put_tsv(out, text);
 		writer_put_byte(out, '\n');
+	}
+}
+
+/* --- any form --- */
+
+/* What needs neither marks nor escapes: passed on as it is. */
+static bool
+is_plain(const struct tagger *t, struct span text)
+{
+	if (t->tags.n > 0)
+		return false;
+	return memchr(text.p, '<', text.n) == NULL &&
+	    memchr(text.p, '&', text.n) == NULL;
+}
+
+void
+tagwrite_begin(void *self, struct writer *out)
+{
+	const struct tagger *t = self;
+
+	if (t->origin && writer_form(out) != FORM_JSONL)
+		die("--source: only in JSON Lines");
+	if (writer_form(out) == FORM_TSV)
+		writer_put_str(
+		    out, "id\tstart\tend\ttype\tvalue\trule\ttext\n");
+}
+
+enum verdict
+tagwrite_record(struct tagger *t, struct record *rec, struct writer *out)
+{
+	t->rec = rec;
+	t->tags.n = 0;
+	if (tagger_looks(t))
+		tagger_find(t, rec);
+	switch (writer_form(out)) {
+	case FORM_TSV:
+		tagwrite_rows(t, out);
+		return RECORD_DONE;
+	case FORM_JSONL:
+		if (tagger_looks(t))
+			tagwrite_members(t);
+		return RECORD_OUT;
+	default:
+		if (rec->text.n == 0 || is_plain(t, rec->text))
+			return RECORD_OUT;
+		tagwrite_inline(t);
+		rec->text = buf_span(&t->out);
+		return RECORD_OUT;
 	}
 }

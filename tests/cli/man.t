@@ -89,13 +89,15 @@ sub matches {
 	return $got =~ /\A$pattern\z/ ? 1 : 0;
 }
 
-# Each document in a folder of its own, where article.txt is.
+# Each document in a folder of its own, where article.txt is, and news.bin, a
+# small model of fastText.
 sub run_examples {
 	my ($path, @blocks) = @_;
 	my $name = basename($path);
 	my $folder = tempdir(CLEANUP => 1);
 
 	copy("$root/tests/golden/article.txt", "$folder/article.txt");
+	copy("$root/tests/cli/models/softmax.bin", "$folder/news.bin");
 	for my $example (examples(@blocks)) {
 		my ($command, $want) = @$example;
 		open my $script, '>', "$folder/.run" or die;
