@@ -191,6 +191,7 @@ main(int argc, char *argv[])
 
 	tagger.rules = rules_new(RULES_TAG);
 	tagger.lists = wordlists_new();
+	tagger.quoter = quotes_new();
 	tool_begin(&tool, argc, argv);
 	if (!rulepack_load(tagger.rules, "tag"))
 		exit(2);
@@ -202,6 +203,7 @@ main(int argc, char *argv[])
 	    argv + tool.first_operand);
 	rules_free(tagger.rules);
 	wordlists_free(tagger.lists);
+	quotes_free(tagger.quoter);
 	tags_fini(&tagger.tags);
 	buf_fini(&tagger.out);
 	sourcemap_fini(&tagger.map);

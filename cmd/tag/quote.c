@@ -1,188 +1,387 @@
-/* Pairs of quotation marks. */
 #include "quote.h"
 #include "props.h"
+#include "speaker.h"
 #include "utf8.h"
 #include "word.h"
+#include "xalloc.h"
+#include <stdlib.h>
 
-#define MOST_OPEN 8
-#define LEAST_WORDS 3 /* of what does not end as a clause does */
+#define BATCH 128 /* quotations of a paragraph that are looked at together */
 
-/* An opening and a closing mark pair if they share a bit. */
-enum {
-	STRAIGHT = 1,
-	CURLY = 2, /* U+201C x U+201D */
-	LOW = 4, /* U+201E x U+201C, or U+201D */
-	ANGLE = 8, /* U+00AB x U+00BB */
-	INWARD = 16, /* U+00BB x U+00AB */
-	CORNER = 32 /* U+300C x U+300D */
+/* A quotation at hand. */
+struct utterance {
+	const struct quote_pair *pair;
+	size_t at; /* its token */
+	struct saying said;
+	bool own; /* has a cue of its own */
+	bool known; /* said holds a speaker */
 };
 
-struct quote_mark {
-	uint32_t cp;
-	unsigned opens, closes;
-};
-
-/* Single marks are left out: most are apostrophes. */
-static const struct quote_mark quote_marks[] = {
-	{ '"', STRAIGHT, STRAIGHT },
-	{ 0xAB, ANGLE, INWARD },
-	{ 0xBB, INWARD, ANGLE },
-	{ 0x201C, CURLY, LOW },
-	{ 0x201D, 0, CURLY | LOW },
-	{ 0x201E, LOW, 0 },
-	{ 0x300C, CORNER, 0 },
-	{ 0x300D, 0, CORNER },
-};
-
-struct opening {
-	const char *at, *inside; /* the mark, and what follows it */
-	unsigned kind;
+/* What is told of a quotation; several may share one. */
+struct quotation {
+	struct span speaker; /* as it stands in the text */
+	struct span cue;
+	struct quotation *same; /* spoken by the one that this says */
 };
 
 struct quotes {
-	struct span paragraph;
-	struct tags *tags;
-	struct opening open[MOST_OPEN];
-	size_t n;
+	struct speechwords *words;
+	struct quote_pairs pairs;
+	struct speech_tokens tokens; /* of the paragraph */
+	struct speech_tokens context; /* of the one before */
+	struct utterance batch[BATCH];
+	struct span text, doc, previous;
+	struct arena *arena;
+	struct quotation *last; /* the last quotation */
+	bool goes_on; /* it had no closing mark */
+	bool quoted; /* the paragraph before has one */
 };
 
-/* Bytes with which one of the marks begins. */
-static bool
-may_be_mark(unsigned char c)
+struct quotes *
+quotes_new(void)
 {
-	return c == '"' || c == 0xE2 || c == 0xC2 || c == 0xE3;
-}
+	struct quotes *q = xcalloc(1, sizeof(*q));
 
-static const struct quote_mark *
-mark_of(uint32_t cp)
-{
-	for (size_t i = 0; i < sizeof(quote_marks) / sizeof(*quote_marks); i++)
-		if (quote_marks[i].cp == cp)
-			return &quote_marks[i];
-	return NULL;
-}
-
-/* True if a mark without a direction opens at p, and rest is behind it: what
- * stands before it is no word, and what follows no blank. */
-static bool
-may_open(const char *start, const char *p, const char *rest, const char *end)
-{
-	uint32_t cp;
-
-	if (rest == end)
-		return false;
-	utf8_decode(rest, end, &cp);
-	if (text_is_space(cp))
-		return false;
-	if (p == start)
-		return true;
-	utf8_decode_back(start, p, &cp);
-	return text_is_space(cp) || cp == '(' || cp == '[' || cp == 0x2014 ||
-	    cp == 0x2013 || cp == '-' || cp == '>' || cp == 0x2018 ||
-	    mark_of(cp) != NULL;
-}
-
-/* Some words, or what ends with the stop of a clause: no title or nickname. */
-static bool
-is_quotation(struct span inside)
-{
-	static const char stops[] = { '.', ',', '!', '?' };
-	struct span s = span_trim(inside);
-	uint64_t words;
-
-	if (s.n == 0 || (words = words_count(s)) == 0)
-		return false;
-	return words >= LEAST_WORDS ||
-	    memchr(stops, s.p[s.n - 1], sizeof(stops)) != NULL;
-}
-
-static void
-add(struct quotes *q, const char *from, const char *to)
-{
-	tags_add(q->tags,
-	    (struct tag){ .start = (size_t)(from - q->paragraph.p),
-		.end = (size_t)(to - q->paragraph.p),
-		.type = QUOTE_TYPE,
-		.rule = "quote" });
-}
-
-/* Close the newest opening that the mark at p pairs with; what was opened in
- * it is stray. */
-static bool
-close_quote(struct quotes *q, unsigned closes, const char *p, const char *rest)
-{
-	for (size_t i = q->n; i-- > 0;) {
-		struct opening o = q->open[i];
-
-		if ((o.kind & closes) == 0)
-			continue;
-		q->n = i;
-		if (is_quotation(span_from(o.inside, (size_t)(p - o.inside))))
-			add(q, o.at, rest);
-		return true;
-	}
-	return false;
-}
-
-/* Of too many that are open the oldest is forgotten. */
-static void
-open_quote(struct quotes *q, unsigned kind, const char *p, const char *rest)
-{
-	if (q->n == MOST_OPEN)
-		memmove(q->open, q->open + 1, --q->n * sizeof(q->open[0]));
-	q->open[q->n++] = (struct opening){ p, rest, kind };
-}
-
-static void
-take(struct quotes *q, const struct quote_mark *m, const char *p,
-    const char *rest)
-{
-	const char *start = q->paragraph.p, *end = span_end(q->paragraph);
-	bool either = m->opens != 0 && m->closes != 0 && m->cp != 0x201C;
-
-	if (close_quote(q, m->closes, p, rest) || m->opens == 0)
-		return;
-	/* A guillemet before a blank opens as the French write it. */
-	if (!either || m->cp == 0xAB || may_open(start, p, rest, end))
-		open_quote(q, m->opens, p, rest);
-}
-
-/* What is still open goes on if the next paragraph begins with the same mark.
- */
-static void
-go_on(struct quotes *q, struct span next)
-{
-	uint32_t mark, first;
-
-	next = span_trim(next);
-	if (q->n == 0 || next.n == 0)
-		return;
-	utf8_decode(q->open[0].at, span_end(q->paragraph), &mark);
-	utf8_decode(next.p, span_end(next), &first);
-	if (mark == first)
-		add(q, q->open[0].at, span_end(q->paragraph));
+	q->words = speechwords_new();
+	return q;
 }
 
 void
-quotes_find(struct span paragraph, struct span next, struct tags *tags)
+quotes_free(struct quotes *q)
 {
-	struct quotes q = { .paragraph = paragraph, .tags = tags };
-	const char *end = span_end(paragraph);
+	speechwords_free(q->words);
+	quotemarks_fini(&q->pairs);
+	speechtokens_fini(&q->tokens);
+	speechtokens_fini(&q->context);
+	free(q);
+}
 
-	for (const char *p = paragraph.p; p < end;) {
-		const struct quote_mark *m;
-		const char *rest;
+void
+quotes_begin(
+    struct quotes *q, struct span text, struct span doc, struct arena *arena)
+{
+	q->text = text;
+	q->doc = doc;
+	q->arena = arena;
+	q->previous = span_from(NULL, 0);
+	q->last = NULL;
+	q->goes_on = q->quoted = false;
+}
+
+/* --- what is a quotation --- */
+
+static bool
+is(const struct speech_tokens *t, size_t i, enum speech_kind kind)
+{
+	return i < t->n && t->token[i].kind == kind;
+}
+
+/* Nothing of its sentence stands before it. */
+static bool
+leads(const struct speech_tokens *t, size_t at)
+{
+	return at == 0 || is(t, at - 1, TOKEN_STOP) ||
+	    is(t, at - 1, TOKEN_QUOTE) || is(t, at - 1, TOKEN_COLON);
+}
+
+/* All words but small ones begin with a capital: a title. */
+static bool
+is_titled(const struct speechwords *words, struct span inside)
+{
+	struct words w;
+	struct span segment;
+	size_t capitals = 0, n = 0;
+	bool word;
+
+	words_begin(&w, inside);
+	while (words_next(&w, &segment, &word) && n < 16) {
 		uint32_t cp;
 
-		if (!may_be_mark((unsigned char)*p)) {
-			p++;
+		if (!word)
 			continue;
-		}
-		rest = p + utf8_decode(p, end, &cp);
-		m = mark_of(cp);
-		if (m != NULL)
-			take(&q, m, p, rest);
-		p = rest;
+		n++;
+		utf8_decode(segment.p, span_end(segment), &cp);
+		if (text_is_upper(cp) || text_is_digit(cp))
+			capitals++;
+		else if (segment.n > 4 ||
+		    (speechwords_get(words, segment) &
+			(SPEECH_PREP | SPEECH_DET | SPEECH_JOIN |
+			    SPEECH_LINK)) == 0)
+			return false;
 	}
-	go_on(&q, next);
+	return capitals > 0 && n < 16;
+}
+
+static bool
+ends_clause(struct span inside)
+{
+	struct span s = span_trim(inside);
+
+	return s.n > 0 && strchr(".,!?-", s.p[s.n - 1]) != NULL &&
+	    s.p[s.n - 1] != '\0';
+}
+
+static struct span
+inside_of(const struct quote_pair *pair)
+{
+	return span_from(pair->inside, (size_t)(pair->close - pair->inside));
+}
+
+/* Some words that are said, and no title, nickname or doubted word. */
+static bool
+is_quotation(const struct quotes *q, const struct utterance *u)
+{
+	struct span inside = inside_of(u->pair);
+	uint64_t n = words_count(inside);
+	bool lead = leads(&q->tokens, u->at);
+
+	if (n == 0)
+		return false;
+	if (u->pair->goes_on)
+		return true;
+	if (is_titled(q->words, inside) && !(u->own && u->said.beside))
+		return false;
+	if (u->own && u->said.beside && (lead || ends_clause(inside)))
+		return true;
+	if (lead)
+		return n >= 3 || ends_clause(inside);
+	if (u->own)
+		return n >= 3;
+	return n >= 5;
+}
+
+/* --- who says it --- */
+
+static char
+last_byte(const struct utterance *u)
+{
+	struct span s = span_trim(inside_of(u->pair));
+
+	return s.n == 0 ? '\0' : s.p[s.n - 1];
+}
+
+/* A sentence may end in the quotation, so what is behind it is another. */
+static bool
+is_ended(const struct utterance *u)
+{
+	char c = last_byte(u);
+
+	return c == '.' || c == '!' || c == '?';
+}
+
+static void
+take_own(struct utterance *u, const struct saying *said)
+{
+	u->said = *said;
+	u->own = u->known = true;
+}
+
+static void
+find_own(struct quotes *q, size_t k)
+{
+	struct utterance *u = &q->batch[k], *before = k > 0 ? u - 1 : NULL;
+	const struct speech_tokens *t = &q->tokens;
+	struct saying behind, ahead;
+	bool is_behind = speaker_behind(t, u->at, &behind);
+	bool is_ahead = speaker_before(t, u->at, &ahead);
+	char c = last_byte(u);
+
+	/* "...," said X, "..." */
+	if (before != NULL && before->own && is_ahead &&
+	    before->said.cue_from > before->at &&
+	    ahead.cue_from == before->said.cue_from) {
+		take_own(u, &before->said);
+		return;
+	}
+	if (is_behind &&
+	    (c == ',' || c == '?' || c == '!' || (!is_ended(u) && !is_ahead))) {
+		take_own(u, &behind);
+		return;
+	}
+	if (is_ahead && (ahead.beside || !is_behind || c == '.'))
+		take_own(u, &ahead);
+	else if (is_behind && c != '.')
+		take_own(u, &behind);
+}
+
+/* A quotation without a cue is told by the one before it in the paragraph, or
+ * by the next. */
+static void
+find_others(struct quotes *q, size_t n)
+{
+	for (size_t k = 1; k < n; k++)
+		if (!q->batch[k].known && q->batch[k - 1].known) {
+			q->batch[k].said = q->batch[k - 1].said;
+			q->batch[k].known = true;
+		}
+	for (size_t k = n; k-- > 1;)
+		if (!q->batch[k - 1].known && q->batch[k].known) {
+			q->batch[k - 1].said = q->batch[k].said;
+			q->batch[k - 1].known = true;
+		}
+}
+
+/* --- tags --- */
+
+static struct span
+tokens_span(const struct speech_tokens *t, size_t from, size_t to)
+{
+	const char *p = t->token[from].text.p;
+
+	return span_from(p, (size_t)(span_end(t->token[to - 1].text) - p));
+}
+
+/* Who speaks or acts at the end of the paragraph before. */
+static struct span
+previous_subject(struct quotes *q)
+{
+	struct speech_tokens *t = &q->context;
+	struct span end = q->previous;
+	struct saying s;
+
+	if (end.n > SPEECH_REACH) {
+		end.p += end.n - SPEECH_REACH;
+		end.n = SPEECH_REACH;
+	}
+	t->n = 0;
+	t->begins = true;
+	speechtokens_add(t, q->words, end);
+	if (!speaker_before(t, t->n, &s) && !speaker_subject(t, t->n, &s))
+		return span_from(NULL, 0);
+	return tokens_span(t, speaker_name(t, s.from, s.to), s.to);
+}
+
+static struct quotation *
+note(struct quotes *q, const struct utterance *u)
+{
+	struct quotation *n = arena_alloc(q->arena, sizeof(*n));
+	const struct speech_tokens *t = &q->tokens;
+	size_t from = speaker_name(t, u->said.from, u->said.to);
+
+	*n = (struct quotation){ 0 };
+	if (u->known)
+		n->speaker = tokens_span(t, from, u->said.to);
+	if (u->own)
+		n->cue = tokens_span(t, u->said.cue_from, u->said.cue_to);
+	return n;
+}
+
+static void
+add(struct quotes *q, struct span paragraph, const struct utterance *u,
+    struct tags *tags)
+{
+	struct quotation *n = note(q, u);
+	bool continued = q->goes_on && u->pair->start == paragraph.p;
+	const char *kind = continued ? "continued" : "direct";
+
+	if (!continued && u->at > 0 && is(&q->tokens, u->at - 1, TOKEN_WORD) &&
+	    !(u->own && u->said.cue_to == u->at))
+		kind = "mixed";
+	if (continued && q->last != NULL) {
+		/* The cue may stand in the first paragraph, or in the last. */
+		if (q->last->speaker.p == NULL)
+			q->last->same = n;
+		else if (!u->own)
+			n->same = q->last;
+	} else if (!u->known && q->previous.n > 0 && !q->quoted)
+		n->speaker = previous_subject(q);
+	if (!u->known && n->speaker.p == NULL && q->last != NULL &&
+	    q->last->same != n)
+		n->same = q->last;
+	tags_add(tags,
+	    (struct tag){ .start = (size_t)(u->pair->start - paragraph.p),
+		.end = (size_t)(u->pair->end - paragraph.p),
+		.type = QUOTE_TYPE,
+		.rule = "quote",
+		.kind = span_str(kind),
+		.quotation = n });
+	q->last = n;
+	q->previous = span_from(NULL, 0);
+	q->goes_on = u->pair->goes_on;
+}
+
+static void
+take_batch(struct quotes *q, struct span paragraph, size_t n, struct tags *tags)
+{
+	for (size_t k = 0; k < n; k++)
+		find_own(q, k);
+	find_others(q, n);
+	for (size_t k = 0; k < n; k++)
+		if (is_quotation(q, &q->batch[k]))
+			add(q, paragraph, &q->batch[k], tags);
+}
+
+/* The tokens around the next quotations that lie in no other; returns how many,
+ * and moves *i behind them. */
+static size_t
+next_batch(struct quotes *q, const char *at, const char *end, size_t *i)
+{
+	struct speech_tokens *t = &q->tokens;
+	size_t n = 0;
+
+	t->n = 0;
+	t->begins = true;
+	for (; *i < q->pairs.n && n < BATCH; (*i)++) {
+		const struct quote_pair *pair = &q->pairs.pair[*i];
+
+		if (pair->depth > 0)
+			continue;
+		speechtokens_add(
+		    t, q->words, span_from(at, (size_t)(pair->start - at)));
+		q->batch[n++] = (struct utterance){ .pair = pair, .at = t->n };
+		speechtokens_add_quote(t, pair, *i);
+		at = pair->end;
+	}
+	while (*i < q->pairs.n && q->pairs.pair[*i].depth > 0)
+		(*i)++;
+	if (*i < q->pairs.n)
+		end = q->pairs.pair[*i].start;
+	speechtokens_add(t, q->words, span_from(at, (size_t)(end - at)));
+	return n;
+}
+
+void
+quotes_find(struct quotes *q, struct span paragraph, struct span next,
+    struct tags *tags)
+{
+	const char *at = paragraph.p;
+	size_t i = 0, before = tags->n, n;
+
+	quotemarks_pair(paragraph, next, &q->pairs);
+	while (i < q->pairs.n) {
+		n = next_batch(q, at, span_end(paragraph), &i);
+		if (n == 0)
+			break;
+		take_batch(q, paragraph, n, tags);
+		at = q->batch[n - 1].pair->end;
+	}
+	q->quoted = tags->n > before;
+	if (!q->quoted)
+		q->goes_on = false;
+	q->previous = paragraph;
+}
+
+static void
+settle(struct quotation *n)
+{
+	if (n != NULL && n->speaker.p == NULL && n->same != NULL)
+		n->speaker = n->same->speaker;
+}
+
+void
+quotes_end(struct quotes *q, struct tags *tags)
+{
+	(void)q;
+	for (size_t i = tags->n; i-- > 0;)
+		settle(tags->tag[i].quotation);
+	for (size_t i = 0; i < tags->n; i++) {
+		struct tag *tag = &tags->tag[i];
+
+		if (tag->quotation == NULL)
+			continue;
+		settle(tag->quotation);
+		tag->speaker_at = tag->quotation->speaker;
+		tag->speaker = tag->value = tag->speaker_at;
+		tag->cue = tag->quotation->cue;
+	}
 }

@@ -1,4 +1,4 @@
-/* Direct quotations: each mark is paired with its own kind. */
+/* Quotations, and who says them. */
 #ifndef QUOTE_H
 #define QUOTE_H
 
@@ -6,10 +6,24 @@
 
 #define QUOTE_TYPE "QUOTE"
 
-/* Add the quotations of a paragraph, marks and all. A mark without a partner is
- * none, but one that opens runs to the paragraph's end if next (the paragraph
- * behind it, n 0 for none) begins with the same mark: a quotation of several
- * paragraphs. */
-void quotes_find(struct span paragraph, struct span next, struct tags *tags);
+struct quotes;
+
+struct quotes *quotes_new(void);
+void quotes_free(struct quotes *q);
+
+/* Begin with an article, or with a unit of the article doc (n 0: of none): the
+ * names and the last speaker of units of one doc in a row are remembered. The
+ * text, and the arena in which what the tags point to is made, must stay until
+ * the tags are written. */
+void quotes_begin(
+    struct quotes *q, struct span text, struct span doc, struct arena *arena);
+/* Add the quotations of the next paragraph of the text, marks and all, with
+ * speaker, cue and kind; places count from the paragraph's start. next is the
+ * paragraph behind it, n 0 for none. */
+void quotes_find(struct quotes *q, struct span paragraph, struct span next,
+    struct tags *tags);
+/* Settle, of all tags of the text, who the speakers are: after the last
+ * paragraph. */
+void quotes_end(struct quotes *q, struct tags *tags);
 
 #endif

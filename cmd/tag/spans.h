@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct quotation;
+
 struct tag {
 	size_t start, end; /* bytes of the paragraph, later of the record */
 	const char *type;
@@ -16,6 +18,8 @@ struct tag {
 	/* Optional, as value is: what tagwrite.c has in its table. */
 	struct span ref; /* a name's full form in the article */
 	struct span speaker, cue, kind; /* of a quotation */
+	struct span speaker_at; /* where the speaker stands in the text */
+	struct quotation *quotation; /* what quote.c knows of it */
 	double score; /* of a model, above 0 to 1; 0: none */
 };
 

@@ -23,7 +23,7 @@ tag_paragraph(struct tagger *t, struct span paragraph, struct span next)
 	size_t from = t->tags.n;
 
 	if (t->quotes)
-		quotes_find(paragraph, next, &t->tags);
+		quotes_find(t->quoter, paragraph, next, &t->tags);
 	wordlists_find(t->lists, paragraph, t->rec->arena, &t->tags);
 	rules_find(t->rules, paragraph, take_match, t);
 	tags_settle(&t->tags, from, paragraph.n, t->rec->arena);
@@ -77,6 +77,9 @@ tagger_find(struct tagger *t, struct record *rec)
 	if (!t->spans || t->nothing)
 		return;
 	t->article = article_date(t);
+	if (t->quotes)
+		quotes_begin(t->quoter, rec->text,
+		    record_field(rec, SPAN("doc")), rec->arena);
 	paragraphs_begin(&p, rec->text, by_lines(rec));
 	more = paragraphs_next(&p, &paragraph);
 	while (more) {
@@ -85,5 +88,7 @@ tagger_find(struct tagger *t, struct record *rec)
 		tag_paragraph(t, paragraph, more ? next : span_from(NULL, 0));
 		paragraph = next;
 	}
+	if (t->quotes)
+		quotes_end(t->quoter, &t->tags);
 	t->marked += t->tags.n;
 }

@@ -22,6 +22,7 @@ struct tagger {
 	struct rules *rules;
 	struct wordlists *lists;
 	bool quotes; /* QUOTE is asked for */
+	struct quotes *quoter;
 	bool lang; /* the record's language is */
 	bool spans; /* anything in it is */
 	bool nothing; /* no type is */

@@ -58,15 +58,29 @@ put_attributes(struct buf *b, const struct tag *tag)
 	buf_printf(b, ",\"rule\":\"%s\"", tag->rule);
 }
 
+/* Where the words stand that name speaker or cue. */
+static void
+put_place(struct buf *b, const char *name, struct offsets *o, struct span words)
+{
+	uint64_t start;
+
+	if (words.n == 0)
+		return;
+	start = offsets_at(o, words.p);
+	buf_printf(b, ",\"%s_start\":%" PRIu64 ",\"%s_end\":%" PRIu64, name,
+	    start, name, offsets_at(o, span_end(words)));
+}
+
 static void
 set_tags(struct tagger *t)
 {
-	struct offsets o;
+	struct offsets o, speaker, cue;
 	struct buf *b = &t->out;
 	bool mapped = t->origin && read_map(t);
 
 	b->n = 0;
 	offsets_begin(&o, t->offset_unit, t->rec);
+	speaker = cue = o;
 	buf_add_byte(b, '[');
 	for (size_t i = 0; i < t->tags.n; i++) {
 		const struct tag *tag = &t->tags.tag[i];
@@ -81,6 +95,8 @@ set_tags(struct tagger *t)
 		    i > 0 ? "," : "", start, end, tag->type);
 		json_string(b, text);
 		put_attributes(b, tag);
+		put_place(b, "speaker", &speaker, tag->speaker_at);
+		put_place(b, "cue", &cue, tag->cue);
 		if (t->origin)
 			sourcemap_write_source(b, mapped ? &t->map : NULL,
 			    (struct sourcemap_range){ start, end });

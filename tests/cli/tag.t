@@ -72,13 +72,13 @@ ok '--date-field names its member' has '"value":"2016-04-11"'
 given 'He said: \342\200\234It was on Monday, by all accounts.\342\200\235\n'
 run tag <"$tmp/in"
 ok 'a quotation holds other tags' \
-    has '<QUOTE>.*<DATE>Monday</DATE>.*</QUOTE>$'
+    has '<QUOTE value="He">.*<DATE>Monday</DATE>.*</QUOTE>$'
 given 'A stray \342\200\234 mark and an inch (5") and one more" here.\n'
 run tag -t QUOTE <"$tmp/in"
 ok 'what has no partner is no quotation' cmp "$tmp/in" "$tmp/out"
 given 'She said "it is \342\200\234very good indeed" today.\n'
 run tag -t QUOTE <"$tmp/in"
-ok 'a mark pairs with its own kind' has 'said <QUOTE>".*"</QUOTE> today'
+ok 'a mark pairs with its own kind' has 'said <QUOTE value="She">".*"</QUOTE> today'
 
 # --- there and back ---
 
@@ -139,7 +139,7 @@ given 'It rained on Monday. "It was May 5, 2015," she said.\n'
 run split -s <"$tmp/in"
 cp "$tmp/out" "$tmp/sentences"
 run tag <"$tmp/sentences"
-ok 'sentences a line are tagged' has '^<QUOTE>"It was <DATE'
+ok 'sentences a line are tagged' has '^<QUOTE value="she">"It was <DATE'
 run split -j <"$tmp/in"
 cp "$tmp/out" "$tmp/units"
 run tag <"$tmp/units"

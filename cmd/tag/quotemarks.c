@@ -1,0 +1,428 @@
+#include "quotemarks.h"
+#include "props.h"
+#include "utf8.h"
+#include "xalloc.h"
+#include <stdlib.h>
+
+#define MOST_OPEN 8
+
+/* An opening and a closing mark pair if they share a bit. */
+enum {
+	STRAIGHT = 1,
+	CURLY = 2, /* U+201C x U+201D */
+	LOW = 4, /* U+201E x U+201C, or U+201D */
+	ANGLE = 8, /* U+00AB x U+00BB */
+	INWARD = 16, /* U+00BB x U+00AB */
+	CORNER = 32, /* U+300C x U+300D */
+	WHITE = 64, /* U+300E x U+300F */
+	TICKS = 128, /* `` x '' */
+	SINGLE = 256, /* ' x ' */
+	SINGLE_CURLY = 512, /* U+2018 x U+2019 */
+	SINGLE_LOW = 1024, /* U+201A x U+2018, or U+2019 */
+	SINGLE_ANGLE = 2048, /* U+2039 x U+203A */
+	SINGLE_INWARD = 4096, /* U+203A x U+2039 */
+	DOUBLE = STRAIGHT | CURLY | TICKS,
+	APOSTROPHES = SINGLE | SINGLE_CURLY | SINGLE_LOW
+};
+
+struct quote_mark {
+	uint32_t cp;
+	unsigned opens, closes;
+};
+
+static const struct quote_mark quote_marks[] = {
+	{ '"', STRAIGHT, STRAIGHT },
+	{ '\'', SINGLE, SINGLE },
+	{ '`', TICKS, 0 },
+	{ 0xAB, ANGLE, INWARD },
+	{ 0xBB, INWARD, ANGLE },
+	{ 0x2018, SINGLE_CURLY, SINGLE_LOW },
+	{ 0x2019, 0, SINGLE_CURLY | SINGLE_LOW },
+	{ 0x201A, SINGLE_LOW, 0 },
+	{ 0x201C, CURLY, LOW },
+	{ 0x201D, 0, CURLY | LOW },
+	{ 0x201E, LOW, 0 },
+	{ 0x2039, SINGLE_ANGLE, SINGLE_INWARD },
+	{ 0x203A, SINGLE_INWARD, SINGLE_ANGLE },
+	{ 0x300C, CORNER, 0 },
+	{ 0x300D, 0, CORNER },
+	{ 0x300E, WHITE, 0 },
+	{ 0x300F, 0, WHITE },
+};
+
+struct opening {
+	const char *at, *inside; /* the mark, and what follows it */
+	unsigned kind;
+};
+
+struct marks {
+	const char *start, *end; /* of the paragraph */
+	struct quote_pairs *pairs;
+	struct opening open[MOST_OPEN];
+	size_t n;
+};
+
+/* A mark at hand, and what stands at its sides: 0 at the paragraph's ends. */
+struct sight {
+	const struct quote_mark *mark;
+	const char *at, *rest;
+	uint32_t left, right;
+};
+
+static const struct quote_mark *
+mark_of(uint32_t cp)
+{
+	for (size_t i = 0; i < sizeof(quote_marks) / sizeof(*quote_marks); i++)
+		if (quote_marks[i].cp == cp)
+			return &quote_marks[i];
+	return NULL;
+}
+
+/* Nothing, or what a word does not end with, stands before the mark. */
+static bool
+free_left(const struct sight *s)
+{
+	uint32_t cp = s->left;
+
+	return cp == 0 || text_is_space(cp) || cp == '(' || cp == '[' ||
+	    cp == '-' || cp == '>' || cp == '/' || cp == 0x2013 ||
+	    cp == 0x2014 || cp == ':' ||
+	    (mark_of(cp) != NULL && mark_of(cp)->opens != 0);
+}
+
+static bool
+free_right(const struct sight *s)
+{
+	return s->right == 0 || text_is_space(s->right);
+}
+
+/* The end of a clause before it, or nothing but a blank behind it. */
+static bool
+ends_clause(const struct sight *s)
+{
+	uint32_t cp = s->left;
+
+	return cp == ',' || cp == '.' || cp == '!' || cp == '?' ||
+	    cp == 0x2026 || cp == ')';
+}
+
+/* --- the stack --- */
+
+static void
+add_pair(struct marks *m, struct opening o, const char *close, const char *end)
+{
+	struct quote_pairs *p = m->pairs;
+
+	if (p->n == p->cap) {
+		p->cap = p->cap == 0 ? 32 : p->cap * 2;
+		p->pair = xreallocarray(p->pair, p->cap, sizeof(*p->pair));
+	}
+	p->pair[p->n++] = (struct quote_pair){ .start = o.at,
+		.inside = o.inside,
+		.close = close,
+		.end = end,
+		.kind = o.kind };
+}
+
+static bool
+is_open(const struct marks *m, unsigned kinds)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->open[i].kind & kinds)
+			return true;
+	return false;
+}
+
+/* Close the newest opening of one of these kinds; what was opened in it is
+ * stray. */
+static bool
+close_quote(struct marks *m, unsigned kinds, const struct sight *s)
+{
+	for (size_t i = m->n; i-- > 0;) {
+		struct opening o = m->open[i];
+
+		if ((o.kind & kinds) == 0)
+			continue;
+		m->n = i;
+		add_pair(m, o, s->at, s->rest);
+		return true;
+	}
+	return false;
+}
+
+/* Forget an opening of these kinds, and what was opened in it. */
+static void
+forget(struct marks *m, unsigned kinds)
+{
+	for (size_t i = m->n; i-- > 0;)
+		if (m->open[i].kind & kinds) {
+			m->n = i;
+			return;
+		}
+}
+
+/* Of too many that are open the oldest is forgotten. */
+static void
+open_quote(struct marks *m, unsigned kind, const struct sight *s)
+{
+	if (m->n == MOST_OPEN)
+		memmove(m->open, m->open + 1, --m->n * sizeof(m->open[0]));
+	m->open[m->n++] = (struct opening){ s->at, s->rest, kind };
+}
+
+/* --- what a mark does --- */
+
+/* " has no direction: it closes what is open, unless it stands as only an
+ * opening mark can. */
+static void
+take_straight(struct marks *m, const struct sight *s)
+{
+	bool opens = free_left(s) && !free_right(s) && s->left != ':';
+
+	if (is_open(m, STRAIGHT)) {
+		if (opens && text_is_space(s->left) && text_is_word(s->right))
+			forget(m, STRAIGHT);
+		else {
+			close_quote(m, STRAIGHT, s);
+			return;
+		}
+	}
+	if (is_open(m, CURLY) && ends_clause(s) && free_right(s)) {
+		close_quote(m, CURLY, s);
+		return;
+	}
+	if (s->right != 0 && free_left(s))
+		open_quote(m, STRAIGHT, s);
+}
+
+/* U+201C opens, but some write it for U+201D too; and the other way round. */
+static void
+take_curly(struct marks *m, const struct sight *s)
+{
+	if (s->mark->cp == 0x201C) {
+		if (is_open(m, CURLY) && !is_open(m, LOW) && !free_left(s) &&
+		    free_right(s)) {
+			close_quote(m, CURLY, s);
+			return;
+		}
+		if (close_quote(m, LOW, s))
+			return;
+		open_quote(m, CURLY, s);
+		return;
+	}
+	if (close_quote(m, CURLY | LOW, s))
+		return;
+	if (is_open(m, STRAIGHT) && (ends_clause(s) || free_right(s)))
+		close_quote(m, STRAIGHT, s);
+	else if (m->n == 0 && (s->left == 0 || text_is_space(s->left)) &&
+	    text_is_word(s->right))
+		open_quote(m, CURLY, s);
+}
+
+/* Words that lost their beginning: 'em, 'til. */
+static bool
+is_clipped(const struct sight *s, const char *end)
+{
+	static const struct span words[] = { SPAN("em"), SPAN("til"),
+		SPAN("tis"), SPAN("twas"), SPAN("cause"), SPAN("bout"),
+		SPAN("n"), SPAN("round"), SPAN("cos"), SPAN("er"), SPAN("im"),
+		SPAN("s"), SPAN("t"), SPAN("ll") };
+	const char *p = s->rest;
+	struct span word;
+
+	while (p < end && byte_is_letter((unsigned char)*p))
+		p++;
+	word = span_from(s->rest, (size_t)(p - s->rest));
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (span_eq(word, words[i]))
+			return true;
+	return false;
+}
+
+/* Apostrophes: what stands in a word is one, and what ends a plural is, if the
+ * sentence goes on. */
+static bool
+is_apostrophe(const struct marks *m, const struct sight *s)
+{
+	const char *p = s->rest;
+
+	if (text_is_word(s->right))
+		return true;
+	if (free_left(s))
+		return false;
+	if ((s->left | 0x20) != 's' || s->right != ' ')
+		return false;
+	while (p < m->end && *p == ' ')
+		p++;
+	return p < m->end && byte_is_lower((unsigned char)*p);
+}
+
+static void
+take_single(struct marks *m, const struct sight *s)
+{
+	unsigned opens = s->mark->opens;
+
+	if (is_open(m, s->mark->closes) && !is_apostrophe(m, s) &&
+	    (s->mark->cp != 0x2018 || !free_left(s))) {
+		close_quote(m, s->mark->closes, s);
+		return;
+	}
+	if (opens == 0 || !free_left(s) || s->right == 0 ||
+	    text_is_digit(s->right) || is_clipped(s, m->end))
+		return;
+	if (is_open(m, opens))
+		forget(m, opens);
+	open_quote(m, opens, s);
+}
+
+static void
+take(struct marks *m, const struct sight *s)
+{
+	const struct quote_mark *mark = s->mark;
+
+	if (mark->opens == STRAIGHT)
+		take_straight(m, s);
+	else if ((mark->opens | mark->closes) & CURLY)
+		take_curly(m, s);
+	else if ((mark->opens | mark->closes) & APOSTROPHES)
+		take_single(m, s);
+	else if (mark->closes == 0 || !close_quote(m, mark->closes, s)) {
+		/* A guillemet before a blank opens as the French write it. */
+		if (mark->opens != 0 &&
+		    (mark->opens == ANGLE || mark->closes == 0 ||
+			(free_left(s) && !free_right(s))))
+			open_quote(m, mark->opens, s);
+	}
+}
+
+/* --- the paragraph --- */
+
+/* What is still open goes on if the next paragraph begins with such a mark. */
+static void
+go_on(struct marks *m, struct span next)
+{
+	const struct quote_mark *first;
+	uint32_t cp;
+
+	next = span_trim(next);
+	if (m->n == 0 || next.n == 0)
+		return;
+	utf8_decode(next.p, span_end(next), &cp);
+	first = mark_of(cp);
+	if (first == NULL || first->cp == '\'')
+		return;
+	for (size_t i = 0; i < m->n; i++) {
+		unsigned kind = m->open[i].kind;
+
+		if ((first->opens & kind) == 0 &&
+		    ((first->opens & DOUBLE) == 0 || (kind & DOUBLE) == 0))
+			continue;
+		add_pair(m, m->open[i], m->end, m->end);
+		m->pairs->pair[m->pairs->n - 1].goes_on = true;
+		return;
+	}
+}
+
+/* `` and '' as TeX and many corpora write them: true if one stands at s, which
+ * then holds both bytes. A lone ` is none. */
+static bool
+take_ticks(struct marks *m, struct sight *s)
+{
+	bool twice = s->rest < m->end && *s->rest == *s->at;
+
+	if (*s->at != '`' && *s->at != '\'')
+		return false;
+	if (!twice)
+		return *s->at == '`';
+	s->rest++;
+	if (*s->at == '`')
+		open_quote(m, TICKS, s);
+	else if (is_open(m, TICKS))
+		close_quote(m, TICKS, s);
+	return true;
+}
+
+static int
+by_start(const void *a, const void *b)
+{
+	const struct quote_pair *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return x->end > y->end ? -1 : x->end < y->end;
+}
+
+/* Pairs are in order of end, and never cross. */
+static void
+set_depths(struct quote_pairs *p)
+{
+	const char *ends[MOST_OPEN + 1];
+	unsigned n = 0;
+
+	for (size_t i = 1; i < p->n; i++)
+		if (p->pair[i].start < p->pair[i - 1].start) {
+			qsort(p->pair, p->n, sizeof(*p->pair), by_start);
+			break;
+		}
+	for (size_t i = 0; i < p->n; i++) {
+		while (n > 0 && ends[n - 1] <= p->pair[i].start)
+			n--;
+		p->pair[i].depth = n;
+		if (n <= MOST_OPEN)
+			ends[n++] = p->pair[i].end;
+	}
+}
+
+/* Bytes with which one of the marks begins. */
+static bool
+may_be_mark(unsigned char c)
+{
+	return c == '"' || c == '\'' || c == '`' || c == 0xE2 || c == 0xC2 ||
+	    c == 0xE3;
+}
+
+static const char *
+look(struct marks *m, const char *p)
+{
+	struct sight s = { .at = p };
+	uint32_t cp;
+
+	s.rest = p + utf8_decode(p, m->end, &cp);
+	s.mark = mark_of(cp);
+	if (s.mark == NULL)
+		return s.rest;
+	if (take_ticks(m, &s))
+		return s.rest;
+	if (p > m->start)
+		utf8_decode_back(m->start, p, &s.left);
+	if (s.rest < m->end)
+		utf8_decode(s.rest, m->end, &s.right);
+	take(m, &s);
+	return s.rest;
+}
+
+void
+quotemarks_pair(
+    struct span paragraph, struct span next, struct quote_pairs *pairs)
+{
+	struct marks m = {
+		.start = paragraph.p, .end = span_end(paragraph), .pairs = pairs
+	};
+
+	pairs->n = 0;
+	for (const char *p = m.start; p < m.end;) {
+		if (!may_be_mark((unsigned char)*p))
+			p++;
+		else
+			p = look(&m, p);
+	}
+	go_on(&m, next);
+	set_depths(pairs);
+}
+
+void
+quotemarks_fini(struct quote_pairs *pairs)
+{
+	free(pairs->pair);
+	*pairs = (struct quote_pairs){ 0 };
+}

@@ -1,0 +1,28 @@
+/* Who says a quotation, by the words around it. */
+#ifndef SPEAKER_H
+#define SPEAKER_H
+
+#include "speechtoken.h"
+
+/* Places are indices of tokens. */
+struct saying {
+	size_t from, to; /* the speaker; the same: none */
+	size_t cue_from, cue_to; /* the verb; the same: none */
+	bool beside; /* nothing but a stop stands between cue and quotation */
+};
+
+/* In the sentence that goes on behind the quotation at token at: "...", said X;
+ * "...", X, who ..., said; according to X. */
+bool speaker_behind(
+    const struct speech_tokens *t, size_t at, struct saying *found);
+/* In the sentence before it: X said: "..."; according to X, "..."; X: "...". */
+bool speaker_before(
+    const struct speech_tokens *t, size_t at, struct saying *found);
+/* The subject of the sentence that ends before token end, as someone who may go
+ * on to speak. */
+bool speaker_subject(
+    const struct speech_tokens *t, size_t end, struct saying *found);
+/* Titles and the like before a name, taken off. */
+size_t speaker_name(const struct speech_tokens *t, size_t from, size_t to);
+
+#endif
