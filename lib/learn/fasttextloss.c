@@ -8,16 +8,16 @@
 #define SIGMOID_REACH 8
 #define NONE UINT32_MAX
 
-/* A label and the logarithm of its probability. */
+/* A label and its probability, as a logarithm and (LOSS_HS apart) as it is. */
 struct ranked {
-	float score;
+	float score, probability;
 	uint32_t label;
 };
 
 static float
-log_of(double x)
+log_of(float x)
 {
-	return (float)log(x + 1e-5);
+	return (float)log((double)x + 1e-5);
 }
 
 /* --- the k best: a heap, the worst on top --- */
@@ -112,6 +112,13 @@ soften(float *output, uint32_t n)
 		output[i] /= sum;
 }
 
+/* True only if the logarithms differ too, as numbers of that precision. */
+static bool
+is_less(float x, float y)
+{
+	return x + 1e-5F < (y + 1e-5F) * 0.9999F;
+}
+
 static size_t
 rank_all(struct fasttext *m, size_t k, float threshold)
 {
@@ -124,12 +131,14 @@ rank_all(struct fasttext *m, size_t k, float threshold)
 		for (uint32_t i = 0; i < m->labels; i++)
 			m->output[i] = sigmoid(m, m->output[i]);
 	for (uint32_t i = 0; i < m->labels; i++) {
-		struct ranked x = { log_of(m->output[i]), i };
+		struct ranked x = { 0, m->output[i], i };
 
-		if (m->output[i] < threshold || isnan(x.score) ||
-		    (n == k && x.score < m->heap[0].score))
+		if (!(x.probability >= threshold) ||
+		    (n == k && is_less(x.probability, m->heap[0].probability)))
 			continue;
-		n = add(m, n, k, x);
+		x.score = log_of(x.probability);
+		if (n < k || x.score >= m->heap[0].score)
+			n = add(m, n, k, x);
 	}
 	return n;
 }
@@ -197,14 +206,15 @@ rank_tree(struct fasttext *m, size_t k, float threshold)
 		    (n == k && score < m->heap[0].score))
 			continue;
 		if (m->tree[node].left == NONE) {
-			n = add(m, n, k, (struct ranked){ score, node });
+			n = add(m, n, k, (struct ranked){ score, 0, node });
 			continue;
 		}
 		right = branch(m, node - m->labels);
 		m->path[open] = m->tree[node].right;
 		m->path_score[open++] = score + log_of(right);
 		m->path[open] = m->tree[node].left;
-		m->path_score[open++] = score + log_of(1.0 - (double)right);
+		m->path_score[open++] =
+		    score + log_of((float)(1.0 - (double)right));
 	}
 	return n;
 }

@@ -33,43 +33,54 @@ norm_at(const struct matrix *m, uint64_t row)
 				 number_at(m->norm_centroid + m->norm[row] * 4);
 }
 
-/* Numbers of part i of a row, which has that code. */
-static const unsigned char *
-part_at(const struct matrix *m, uint32_t i, unsigned char code, uint32_t *n)
+/* Numbers of the last part. */
+static uint32_t
+last_width(const struct matrix *m)
 {
-	uint64_t at = (uint64_t)i * CENTROIDS * m->width;
-
-	*n = i + 1 == m->parts ? m->dim - i * m->width : m->width;
-	return m->centroid + (at + (uint64_t)code * *n) * 4;
+	return m->dim - (m->parts - 1) * m->width;
 }
 
-static void
-add_codes(const struct matrix *m, uint32_t row, float *sum)
+static const unsigned char *
+codes_at(const struct matrix *m, uint64_t row)
 {
-	const unsigned char *code = m->data + (uint64_t)row * m->parts;
+	return m->data + row * m->parts;
+}
+
+/* Parts from that one on. */
+static void
+add_codes(const struct matrix *m, uint32_t row, uint32_t from, float *sum)
+{
+	const unsigned char *code = codes_at(m, row);
+	size_t width = m->width, step = width * CENTROIDS * 4;
+	const unsigned char *table = m->centroid + from * step;
 	float norm = norm_at(m, row);
 
-	for (uint32_t i = 0; i < m->parts; i++) {
-		uint32_t n;
-		const unsigned char *p = part_at(m, i, code[i], &n);
+	sum += from * width;
+	for (uint32_t i = from; i < m->parts; i++) {
+		size_t n = i + 1 == m->parts ? last_width(m) : width;
+		const unsigned char *p = table + code[i] * n * 4;
 
-		for (uint32_t k = 0; k < n; k++)
-			sum[i * m->width + k] += norm * number_at(p + k * 4);
+		for (size_t k = 0; k < n; k++)
+			*sum++ += norm * number_at(p + k * 4);
+		table += step;
 	}
 }
 
 static float
 multiply_codes(const struct matrix *m, uint32_t row, const float *x)
 {
-	const unsigned char *code = m->data + (uint64_t)row * m->parts;
+	const unsigned char *code = codes_at(m, row);
+	size_t width = m->width, step = width * CENTROIDS * 4;
+	const unsigned char *table = m->centroid;
 	float sum = 0;
 
 	for (uint32_t i = 0; i < m->parts; i++) {
-		uint32_t n;
-		const unsigned char *p = part_at(m, i, code[i], &n);
+		size_t n = i + 1 == m->parts ? last_width(m) : width;
+		const unsigned char *p = table + code[i] * n * 4;
 
-		for (uint32_t k = 0; k < n; k++)
-			sum += x[i * m->width + k] * number_at(p + k * 4);
+		for (size_t k = 0; k < n; k++)
+			sum += *x++ * number_at(p + k * 4);
+		table += step;
 	}
 	return sum * norm_at(m, row);
 }
@@ -81,7 +92,7 @@ add_plain(const struct matrix *m, const uint32_t *id, size_t n, float *sum)
 {
 	for (size_t i = 0; i < n; i++)
 		if (m->quantised)
-			add_codes(m, id[i], sum);
+			add_codes(m, id[i], 0, sum);
 		else
 			for (uint32_t k = 0; k < m->dim; k++)
 				sum[k] += number_at(row_at(m, id[i]) + k * 4);
@@ -98,12 +109,18 @@ multiply_row(const struct matrix *m, uint64_t row, const float *x)
 	return sum;
 }
 
+static float
+multiply_any(const struct matrix *m, uint32_t row, const float *x)
+{
+	return m->quantised ? multiply_codes(m, row, x) :
+			      multiply_row(m, row, x);
+}
+
 static void
 multiply_plain(const struct matrix *m, const float *x, float *out)
 {
 	for (uint32_t i = 0; i < m->rows; i++)
-		out[i] = m->quantised ? multiply_codes(m, i, x) :
-					multiply_row(m, i, x);
+		out[i] = multiply_any(m, i, x);
 }
 
 struct sums
@@ -167,50 +184,59 @@ add_8(const struct matrix *m, const uint32_t *id, size_t n, uint32_t k,
 	_mm256_storeu_ps(sum + k, a);
 }
 
-/* Parts of two numbers, eight parts at a time from part i on. */
-AVX static void
+/* Two numbers each of two parts. */
+static __m128
+load_pairs(const unsigned char *p, const unsigned char *q)
+{
+	__m128d x = _mm_loadl_pd(_mm_setzero_pd(), (const double *)p);
+
+	return _mm_castpd_ps(_mm_loadh_pd(x, (const double *)q));
+}
+
+/* Parts of two numbers, `pairs` times two of them from part i on. */
+static inline void
 add_pairs(const struct matrix *m, const uint32_t *id, size_t n, uint32_t i,
-    float *sum)
+    size_t pairs, float *sum)
 {
 	const unsigned char *table = m->centroid + (size_t)i * CENTROIDS * 8;
 	__m128 s[4];
 
-	for (int k = 0; k < 4; k++)
+	for (size_t k = 0; k < pairs; k++)
 		s[k] = _mm_loadu_ps(sum + i * 2 + k * 4);
 	for (size_t r = 0; r < n; r++) {
-		const unsigned char *code =
-		    m->data + (uint64_t)id[r] * m->parts + i;
+		const unsigned char *code = codes_at(m, id[r]) + i;
 		__m128 norm = _mm_set1_ps(norm_at(m, id[r]));
 
 		if (r + AHEAD < n)
-			_mm_prefetch((const char *)m->data +
-				(uint64_t)id[r + AHEAD] * m->parts + i,
+			_mm_prefetch(
+			    (const char *)codes_at(m, id[r + AHEAD]) + i,
 			    _MM_HINT_T0);
-		for (size_t k = 0; k < 4; k++) {
+		for (size_t k = 0; k < pairs; k++) {
 			const unsigned char *p = table + k * CENTROIDS * 16;
-			__m128 x = _mm_castpd_ps(_mm_loadh_pd(
-			    _mm_load_sd((const double *)(p + code[k * 2] * 8)),
-			    (const double *)(p + CENTROIDS * 8 +
-				code[k * 2 + 1] * 8)));
+			__m128 x = load_pairs(p + code[k * 2] * 8,
+			    p + CENTROIDS * 8 + code[k * 2 + 1] * 8);
 
 			s[k] = _mm_add_ps(s[k], _mm_mul_ps(norm, x));
 		}
 	}
-	for (int k = 0; k < 4; k++)
+	for (size_t k = 0; k < pairs; k++)
 		_mm_storeu_ps(sum + i * 2 + k * 4, s[k]);
 }
 
-AVX static void
+static void
 add_quantised(const struct matrix *m, const uint32_t *id, size_t n, float *sum)
 {
-	uint32_t i = 0, end = m->dim / 2;
+	uint32_t i = 0, whole = m->dim / 2;
 
-	if (m->width != 2 || m->dim % 16 != 0) {
-		add_plain(m, id, n, sum);
-		return;
+	if (m->width == 2) {
+		for (; i + 8 <= whole; i += 8)
+			add_pairs(m, id, n, i, 4, sum);
+		for (; i + 2 <= whole; i += 2)
+			add_pairs(m, id, n, i, 1, sum);
 	}
-	for (; i < end; i += 8)
-		add_pairs(m, id, n, i, sum);
+	if (i < m->parts)
+		for (size_t r = 0; r < n; r++)
+			add_codes(m, id[r], i, sum);
 }
 
 AVX static void
@@ -258,19 +284,47 @@ multiply_4(const struct matrix *m, uint64_t row, const float *x, float *out)
 			out[i] += number_at(p + i * step + k * 4) * x[k];
 }
 
+/* The same of codes, two numbers a part. */
+static void
+multiply_codes_4(
+    const struct matrix *m, uint64_t row, const float *x, float *out)
+{
+	const unsigned char *code = codes_at(m, row), *table = m->centroid;
+	size_t parts = m->parts;
+	__m128 sum = _mm_setzero_ps();
+
+	for (uint32_t i = 0; i < m->dim / 2; i++) {
+		const unsigned char *c = code + i;
+		__m128 a = load_pairs(table + c[0] * 8, table + c[parts] * 8);
+		__m128 b = load_pairs(
+		    table + c[parts * 2] * 8, table + c[parts * 3] * 8);
+
+		sum = _mm_add_ps(sum,
+		    _mm_mul_ps(
+			_mm_shuffle_ps(a, b, 0x88), _mm_set1_ps(x[i * 2])));
+		sum = _mm_add_ps(sum,
+		    _mm_mul_ps(
+			_mm_shuffle_ps(a, b, 0xDD), _mm_set1_ps(x[i * 2 + 1])));
+		table += CENTROIDS * 8;
+	}
+	_mm_storeu_ps(out, sum);
+	for (size_t r = 0; r < 4; r++)
+		out[r] *= norm_at(m, row + r);
+}
+
 static void
 multiply_sse(const struct matrix *m, const float *x, float *out)
 {
 	uint64_t i = 0;
 
-	if (m->quantised) {
-		multiply_plain(m, x, out);
-		return;
-	}
-	for (; i + 4 <= m->rows; i += 4)
-		multiply_4(m, i, x, out + i);
+	if (!m->quantised)
+		for (; i + 4 <= m->rows; i += 4)
+			multiply_4(m, i, x, out + i);
+	else if (m->width == 2 && m->dim % 2 == 0)
+		for (; i + 4 <= m->rows; i += 4)
+			multiply_codes_4(m, i, x, out + i);
 	for (; i < m->rows; i++)
-		out[i] = multiply_row(m, i, x);
+		out[i] = multiply_any(m, (uint32_t)i, x);
 }
 
 struct sums
