@@ -64,7 +64,7 @@ all_types(struct tagger *t, bool on)
 	for (size_t i = 0; i < rules_count(t->rules); i++)
 		rules_enable(t->rules, rules_get(t->rules, i)->type, on);
 	wordlists_enable(t->lists, NULL, on);
-	t->quotes = t->spans = on;
+	t->quotes = t->norp = t->spans = on;
 }
 
 /* A type of the list for -t; false if there is none of that name. */
@@ -78,6 +78,8 @@ choose_type(struct tagger *t, const char *type)
 	t->spans = true;
 	if (strcmp(type, QUOTE_TYPE) == 0)
 		return t->quotes = true;
+	if (strcmp(type, NORP_TYPE) == 0)
+		return t->norp = true;
 	if (strcmp(type, "all") == 0) {
 		all_types(t, true);
 		return true;
@@ -171,7 +173,7 @@ parse(struct tagger *t, struct tool *tool)
 int
 main(int argc, char *argv[])
 {
-	struct tagger tagger = { .quotes = true };
+	struct tagger tagger = { .quotes = true, .norp = true };
 	struct tool tool = {
 		.name = "tag",
 		.about = "mark dates, money, quotations, addresses, numbers",

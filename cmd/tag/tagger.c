@@ -24,6 +24,8 @@ tag_paragraph(struct tagger *t, struct span paragraph, struct span next)
 
 	if (t->quotes)
 		quotes_find(t->quoter, paragraph, next, &t->tags);
+	if (t->norp)
+		norp_find(paragraph, &t->tags);
 	wordlists_find(t->lists, paragraph, t->rec->arena, &t->tags);
 	rules_find(t->rules, paragraph, take_match, t);
 	tags_settle(&t->tags, from, paragraph.n, t->rec->arena);

@@ -5,6 +5,7 @@
 #include "classify.h"
 #include "lang.h"
 #include "norm.h"
+#include "norp.h"
 #include "offsets.h"
 #include "quote.h"
 #include "record.h"
@@ -23,6 +24,7 @@ struct tagger {
 	struct wordlists *lists;
 	bool quotes; /* QUOTE is asked for */
 	struct quotes *quoter;
+	bool norp; /* NORP is */
 	bool lang; /* the record's language is */
 	bool spans; /* anything in it is */
 	bool nothing; /* no type is */

@@ -72,7 +72,10 @@
 #define LEX_ADVERB LEXICON_BIT(36)
 /* Peoples, less sure: many are names of other things as well. */
 #define LEX_FOLK LEXICON_BIT(37)
-#define LEXICON_CLASSES 38
+/* Words that end names of other kinds: War, Cup, Treaty. */
+#define LEX_NAME_HEAD LEXICON_BIT(38)
+#define LEX_FUNCTION LEXICON_BIT(39) /* the, of, when, one */
+#define LEXICON_CLASSES 40
 /* All its names are written in capitals: "WHO", not "Who". */
 #define LEX_CAPITALS LEXICON_BIT(62)
 /* Longer phrases begin with it. */

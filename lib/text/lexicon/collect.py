@@ -228,7 +228,7 @@ def plurals(name):
     yield name
     if re.search("(hman|sman|seman)$", name):
         yield name[:-3] + "men"
-    elif re.search(r"([aeiou]n|ite|ist|er|i|[^aeiou]t|rd)$", name):
+    elif not re.search(r"(ese|ch|sh|x|z|s|man)$", name):
         yield name + "s"
 
 
@@ -262,19 +262,24 @@ def wordnet(source):
                     " " not in word or PEOPLES.search(word)):
                 for form in plurals(word):
                     yield "folk", form
+    # Not from index.*, where all are in small letters.
     for pos in ("verb", "adj", "adv"):
-        for line in wordnet_lines(source, f"index.{pos}"):
-            word = line.split()[0]
-            if "_" not in word:
-                yield pos, word
+        for line in wordnet_lines(source, f"data.{pos}"):
+            p = line.split(" | ")[0].split()
+            for i in range(int(p[3], 16)):
+                word = p[4 + 2 * i].split("(")[0]
+                if word.islower() and "_" not in word:
+                    yield pos, word
 
 
-def nationalities(source):
+def nationalities(source, countries):
     langs = source.json("package/langs/en.json")["nationalities"]
+    known = {country for _, country in countries}
     for name in langs.values():
         for part in re.split(r"[,/]| or ", name):
             # Others are names of the countries.
-            if re.search(r"(an|ese|ish|i|er|ian)$", part.strip()):
+            if part.strip() not in known and re.search(
+                    r"(an|ese|ish|i|er|ian)$", part.strip()):
                 for form in plurals(part.strip()):
                     yield "demonym", form
 

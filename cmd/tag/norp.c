@@ -1,0 +1,292 @@
+#include "norp.h"
+#include "lexicon.h"
+#include "props.h"
+#include "utf8.h"
+
+#define PRIORITY 35
+#define AHEAD 10 /* words looked at from one with a capital on */
+
+/* Sure by themselves; and if they are nothing else. */
+#define SURE LEX_PEOPLES
+#define UNSURE (LEX_FOLK | LEX_LANGUAGE)
+#define ELSE                                                             \
+	(LEX_PLACES | LEX_GIVEN | LEX_SURNAME | LEX_PERSON | LEX_TITLE | \
+	    LEX_ORG_HEAD | LEX_PLACE_HEAD | LEX_WORDS)
+/* What longer phrases are looked for, lest "Korean Air" be a people's. */
+#define NAMES                                                            \
+	(SURE | UNSURE | LEX_ORGS | LEX_EVENT | LEX_COUNTRY | LEX_AREA | \
+	    LEX_PERSON)
+#define HEADS (LEX_ORG_HEAD | LEX_ORG_SUFFIX | LEX_NAME_HEAD)
+
+struct token {
+	const char *p, *end;
+	uint64_t hash; /* lexicon_word() */
+	bool hyphen; /* joined by one to that before */
+};
+
+/* --- words --- */
+
+/* The bytes of a letter, digit or accent at p; 0 if there is none. */
+static size_t
+letter_at(const char *p, const char *end)
+{
+	uint32_t cp;
+	size_t n;
+
+	if (p == end)
+		return 0;
+	if ((unsigned char)*p < 0x80)
+		return byte_is_letter((unsigned char)*p) ||
+		    byte_is_digit((unsigned char)*p);
+	n = utf8_decode(p, end, &cp);
+	return text_is_word(cp) || text_is_mark(cp) ? n : 0;
+}
+
+/* The bytes of an apostrophe at p. */
+static size_t
+apostrophe_at(const char *p, const char *end)
+{
+	if (p < end && *p == '\'')
+		return 1;
+	return end - p >= 3 && memcmp(p, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+}
+
+/* Behind the word at p: letters, and apostrophes between them that do not
+ * stand for a genitive. */
+static const char *
+word_end(const char *p, const char *end)
+{
+	size_t n;
+
+	for (;;) {
+		const char *after;
+
+		while ((n = letter_at(p, end)) > 0)
+			p += n;
+		n = apostrophe_at(p, end);
+		after = p + n;
+		if (n == 0 || letter_at(after, end) == 0 ||
+		    (*after == 's' && letter_at(after + 1, end) == 0))
+			return p;
+		p = after;
+	}
+}
+
+/* The next word behind p if a blank, line end or hyphen alone parts them. */
+static bool
+next_word(const char *p, const char *end, struct token *t)
+{
+	if (p == end || (*p != ' ' && *p != '\n' && *p != '-'))
+		return false;
+	t->hyphen = *p++ == '-';
+	t->p = p;
+	t->end = word_end(p, end);
+	t->hash = lexicon_word(span_from(p, (size_t)(t->end - p)));
+	return t->end > p;
+}
+
+/* The words from p on, as far as they join; how many. */
+static size_t
+words_ahead(const char *p, const char *end, struct token *token)
+{
+	size_t n = 1;
+
+	token[0].p = p;
+	token[0].end = word_end(p, end);
+	token[0].hash = lexicon_word(span_from(p, (size_t)(token[0].end - p)));
+	while (n < AHEAD && next_word(token[n - 1].end, end, &token[n]))
+		n++;
+	return n;
+}
+
+static bool
+is_capital(const struct token *t)
+{
+	return byte_is_upper((unsigned char)*t->p);
+}
+
+/* "POLISH", that may be a verb. */
+static bool
+all_capitals(const struct token *t)
+{
+	for (const char *p = t->p; p < t->end; p++)
+		if (byte_is_lower((unsigned char)*p))
+			return false;
+	return t->end - t->p > 1;
+}
+
+/* --- names --- */
+
+/* The words behind the first n end in one that makes a name of them all:
+ * "Chinese | Communist Party". A title ends the look: "German | Foreign
+ * Minister". */
+static bool
+is_name(const struct token *token, size_t n, size_t all)
+{
+	for (size_t i = n; i < all; i++) {
+		uint64_t classes = lexicon_classes(token[i].hash);
+
+		if (token[i].hyphen)
+			return false;
+		if (!is_capital(&token[i])) {
+			if ((size_t)(token[i].end - token[i].p) > 3 || i == n)
+				return false;
+			continue;
+		}
+		if (classes & HEADS)
+			return true;
+		if (classes & (LEX_TITLE | SURE))
+			return false;
+	}
+	return false;
+}
+
+/* A person's, "Christian Bale", "Dawn French", or behind another's name, "BBC
+ * Hausa". */
+static bool
+is_person(
+    const struct token *token, size_t all, uint64_t classes, uint64_t before)
+{
+	uint64_t after;
+
+	if (before & (LEX_AGENCY | LEX_PAPER))
+		return true;
+	if ((before & LEX_GIVEN) &&
+	    !(before & (SURE | LEX_TITLE | LEX_FUNCTION | LEX_WORDS)))
+		return true;
+	if (!(classes & LEX_GIVEN) || all < 2 || !is_capital(&token[1]) ||
+	    token[1].hyphen)
+		return false;
+	after = lexicon_classes(token[1].hash);
+	if (after & (LEX_TITLE | SURE | LEX_ORG_HEAD))
+		return false;
+	if ((after & LEX_WORDS) && !(classes & LEX_COMMON_GIVEN))
+		return false;
+	return (after & LEX_SURNAME) || after == 0;
+}
+
+static bool
+is_norp(uint64_t classes)
+{
+	if (classes & SURE)
+		return true;
+	return (classes & UNSURE) && !(classes & ELSE);
+}
+
+/* The walk over a paragraph. */
+struct walk {
+	struct span paragraph;
+	struct tags *tags;
+	const char *last; /* behind the last word with a capital */
+	uint64_t before; /* its classes */
+};
+
+/* The word with a capital before p makes a name of what is behind "of" or
+ * "for": "Centre for African Studies". */
+static bool
+inside_name(const struct walk *w, const char *p)
+{
+	static const char *const links[] = { " of ", " for ", " on ", " into ",
+		" of the ", " for the " };
+
+	if (w->last == NULL || !(w->before & HEADS) ||
+	    (w->before & LEX_FUNCTION))
+		return false;
+	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
+		if (span_eq(span_from(w->last, (size_t)(p - w->last)),
+			span_str(links[i])))
+			return true;
+	return false;
+}
+
+static bool
+adjoins(const struct walk *w, const char *p)
+{
+	return w->last != NULL && p == w->last + 1 && *w->last == ' ';
+}
+
+/* How many of the words are a NORP, and its classes; 0 if none: then *other is
+ * how many another name has. */
+static size_t
+norp_of(const struct token *token, size_t all, uint64_t *classes, size_t *other)
+{
+	uint64_t hash[AHEAD], first = lexicon_classes(token[0].hash), next;
+	size_t n;
+
+	for (size_t i = 0; i < all; i++)
+		hash[i] = token[i].hash;
+	n = lexicon_longest(hash, all, NAMES, classes);
+	if (n > 1 && !is_capital(&token[n - 1])) {
+		*classes = first;
+		n = 1;
+	}
+	if (n > 0 && is_norp(*classes))
+		return n;
+	*other = n > 1 ? n : 1;
+	/* "South Indian" */
+	if (n > 1 || all < 2 || !(first & LEX_DIRECTION) || token[1].hyphen ||
+	    !is_capital(&token[1]))
+		return 0;
+	next = lexicon_classes(token[1].hash);
+	*classes = next;
+	return next & LEX_DEMONYM ? 2 : 0;
+}
+
+/* Try the words from p on; returns where to go on. */
+static const char *
+try_at(struct walk *w, const char *p)
+{
+	const char *end = span_end(w->paragraph), *first_end = word_end(p, end);
+	uint64_t classes = 0, before = adjoins(w, p) ? w->before : 0;
+	uint64_t first = lexicon_classes(
+	    lexicon_word(span_from(p, (size_t)(first_end - p))));
+	struct token token[AHEAD];
+	size_t all, n, other = 1;
+	bool inside = inside_name(w, p);
+
+	w->before = first;
+	w->last = first_end;
+	if (!is_norp(first) && !(first & (LEX_MORE | LEX_DIRECTION)))
+		return first_end;
+	all = words_ahead(p, end, token);
+	n = norp_of(token, all, &classes, &other);
+	w->last = token[(n > 0 ? n : other) - 1].end;
+	if (n == 0 || inside || is_name(token, n, all) ||
+	    (n == 1 && is_person(token, all, classes, before)) ||
+	    ((classes & LEX_WORDS) && all_capitals(&token[0])))
+		return w->last;
+	tags_add(w->tags,
+	    (struct tag){ .start = (size_t)(p - w->paragraph.p),
+		.end = (size_t)(w->last - w->paragraph.p),
+		.type = NORP_TYPE,
+		.rule = "lexicon",
+		.priority = PRIORITY });
+	return w->last;
+}
+
+/* True if p stands within a word that began before it. */
+static bool
+inside_word(const struct walk *w, const char *p)
+{
+	uint32_t cp;
+
+	if (p == w->paragraph.p)
+		return false;
+	(void)utf8_decode_back(w->paragraph.p, p, &cp);
+	return text_is_word(cp) || text_is_mark(cp);
+}
+
+void
+norp_find(struct span paragraph, struct tags *tags)
+{
+	struct walk w = { .paragraph = paragraph, .tags = tags };
+	const char *p = paragraph.p, *end = span_end(paragraph);
+
+	for (;;) {
+		while (p < end && !byte_is_upper((unsigned char)*p))
+			p++;
+		if (p == end)
+			return;
+		p = inside_word(&w, p) ? word_end(p, end) : try_at(&w, p);
+	}
+}

@@ -1,0 +1,14 @@
+/* Peoples, religions and parties' followers (NORP), of the lexicon: English,
+ * with a capital. */
+#ifndef NORP_H
+#define NORP_H
+
+#include "spans.h"
+
+#define NORP_TYPE "NORP"
+
+/* Add those of a paragraph. What begins the name of something else ("Korean
+ * War", "British Library") is none. */
+void norp_find(struct span paragraph, struct tags *tags);
+
+#endif
