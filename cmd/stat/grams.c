@@ -157,7 +157,8 @@ by_count(const void *a, const void *b)
 size_t
 grams_top(const struct grams *g, uint64_t n, struct gram **top)
 {
-	size_t want = n < g->n ? (size_t)n : g->n, room = 2 * want + 1;
+	size_t want = n < g->n ? (size_t)n : g->n;
+	size_t room = want < g->n / 2 ? 2 * want + 1 : g->n + 1;
 	size_t at = 0, have = 0;
 	struct gram gram;
 
@@ -171,4 +172,26 @@ grams_top(const struct grams *g, uint64_t n, struct gram **top)
 	}
 	qsort(*top, have, sizeof(**top), by_count);
 	return have < want ? have : want;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x < y) - (x > y);
+}
+
+uint64_t *
+grams_counts(const struct grams *g, size_t *n)
+{
+	uint64_t *counts = xcalloc(g->n + 1, sizeof(*counts));
+	struct gram gram;
+	size_t at = 0;
+
+	*n = 0;
+	while (grams_next(g, &at, &gram))
+		counts[(*n)++] = gram.count;
+	qsort(counts, *n, sizeof(*counts), by_size);
+	return counts;
 }

@@ -51,5 +51,7 @@ bool grams_next(const struct grams *g, size_t *at, struct gram *gram);
 /* The n most frequent ones, or all; by count, then by bytes. Returns how many;
  * *top is the caller's to free. */
 size_t grams_top(const struct grams *g, uint64_t n, struct gram **top);
+/* All counts, the greatest first; the caller's to free. */
+uint64_t *grams_counts(const struct grams *g, size_t *n);
 
 #endif

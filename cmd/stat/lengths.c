@@ -5,15 +5,18 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-static const char *const names[LENGTHS] = { "sentence_words",
-	"paragraph_sentences", "article_words", "word_chars", "line_chars" };
+const struct length_name length_names[LENGTHS] = {
+	{ "sentence_words", "Words per sentence", "words" },
+	{ "paragraph_sentences", "Sentences per paragraph", "sentences" },
+	{ "article_words", "Words per article", "words" },
+	{ "word_chars", "Characters per word", "characters" },
+	{ "line_chars", "Characters per line", "characters" },
+};
 
-static const struct {
-	const char *name;
-	double q;
-} quantiles[] = { { "min", 0 }, { "p5", 0.05 }, { "p25", 0.25 },
-	{ "median", 0.5 }, { "p75", 0.75 }, { "p95", 0.95 }, { "p99", 0.99 },
-	{ "max", 1 } };
+const char *const quantile_names[] = { "min", "p5", "p25", "median", "p75",
+	"p95", "p99", "max", NULL };
+
+static const double quantiles[] = { 0, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1 };
 
 #define QUANTILES (sizeof(quantiles) / sizeof(quantiles[0]))
 
@@ -83,79 +86,78 @@ lengths_lines(struct lengths *l, struct span text)
 /* --- rows --- */
 
 void
-lengths_header(struct writer *out)
+lengths_header(struct buf *out)
 {
 	for (size_t i = 0; i < LENGTHS; i++) {
-		writer_printf(out, "\t%s.mean", names[i]);
+		buf_printf(out, "\t%s.mean", length_names[i].name);
 		for (size_t k = 0; k < QUANTILES; k++)
-			writer_printf(
-			    out, "\t%s.%s", names[i], quantiles[k].name);
+			buf_printf(out, "\t%s.%s", length_names[i].name,
+			    quantile_names[k]);
 	}
 }
 
-/* min and max are exact. */
-static uint64_t
-quantile(const struct histogram *h, size_t k)
+uint64_t
+lengths_quantile(const struct histogram *h, size_t i)
 {
-	if (quantiles[k].q == 0)
+	if (quantiles[i] == 0)
 		return h->least;
-	return quantiles[k].q == 1 ? h->most :
-				     histogram_quantile(h, quantiles[k].q);
+	return quantiles[i] == 1 ? h->most :
+				   histogram_quantile(h, quantiles[i]);
 }
 
 void
-lengths_put(const struct lengths *l, struct writer *out)
+lengths_put(const struct lengths *l, struct buf *out)
 {
 	for (size_t i = 0; i < LENGTHS; i++) {
 		const struct histogram *h = &l->of[i];
 
 		if (h->n == 0) {
 			for (size_t k = 0; k < QUANTILES + 1; k++)
-				writer_put_str(out, "\t-");
+				buf_add_str(out, "\t-");
 			continue;
 		}
-		writer_printf(out, "\t%.9g", histogram_mean(h));
+		buf_printf(out, "\t%.9g", histogram_mean(h));
 		for (size_t k = 0; k < QUANTILES; k++)
-			writer_printf(out, "\t%" PRIu64, quantile(h, k));
+			buf_printf(out, "\t%" PRIu64, lengths_quantile(h, k));
 	}
 }
 
 static void
-json_buckets(const struct histogram *h, struct writer *out)
+json_buckets(const struct histogram *h, struct buf *out)
 {
 	bool first = true;
 
-	writer_put_str(out, ",\"histogram\":[");
+	buf_add_str(out, ",\"histogram\":[");
 	for (size_t i = 0; i < h->buckets; i++) {
 		uint64_t low, high;
 
 		if (h->bucket[i] == 0)
 			continue;
 		histogram_range(i, &low, &high);
-		writer_printf(out, "%s[%" PRIu64 ",%" PRIu64 ",%" PRIu64 "]",
+		buf_printf(out, "%s[%" PRIu64 ",%" PRIu64 ",%" PRIu64 "]",
 		    first ? "" : ",", low, high, h->bucket[i]);
 		first = false;
 	}
-	writer_put_str(out, "]");
+	buf_add_str(out, "]");
 }
 
 void
-lengths_json(const struct lengths *l, struct writer *out)
+lengths_json(const struct lengths *l, struct buf *out)
 {
-	writer_put_str(out, ",\"lengths\":{");
+	buf_add_str(out, ",\"lengths\":{");
 	for (size_t i = 0; i < LENGTHS; i++) {
 		const struct histogram *h = &l->of[i];
 
-		writer_printf(out, "%s\"%s\":{\"n\":%" PRIu64, i > 0 ? "," : "",
-		    names[i], h->n);
+		buf_printf(out, "%s\"%s\":{\"n\":%" PRIu64, i > 0 ? "," : "",
+		    length_names[i].name, h->n);
 		if (h->n > 0) {
-			writer_printf(out, ",\"mean\":%.9g", histogram_mean(h));
+			buf_printf(out, ",\"mean\":%.9g", histogram_mean(h));
 			for (size_t k = 0; k < QUANTILES; k++)
-				writer_printf(out, ",\"%s\":%" PRIu64,
-				    quantiles[k].name, quantile(h, k));
+				buf_printf(out, ",\"%s\":%" PRIu64,
+				    quantile_names[k], lengths_quantile(h, k));
 		}
 		json_buckets(h, out);
-		writer_put_str(out, "}");
+		buf_add_str(out, "}");
 	}
-	writer_put_str(out, "}");
+	buf_add_str(out, "}");
 }

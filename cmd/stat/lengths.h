@@ -3,10 +3,10 @@
 #ifndef LENGTHS_H
 #define LENGTHS_H
 
+#include "buf.h"
 #include "histogram.h"
 #include "sentence.h"
 #include "span.h"
-#include "writer.h"
 
 enum length {
 	LENGTH_SENTENCE, /* words */
@@ -16,6 +16,11 @@ enum length {
 	LENGTH_LINE, /* code points, newline not counted */
 	LENGTHS
 };
+
+/* How each is named in columns, and told to people. */
+extern const struct length_name {
+	const char *name, *title, *unit;
+} length_names[LENGTHS];
 
 struct lengths {
 	struct histogram of[LENGTHS];
@@ -30,11 +35,16 @@ uint64_t lengths_words(struct lengths *l, struct span text);
 /* Count the lines of a text. */
 void lengths_lines(struct lengths *l, struct span text);
 
+/* The names of the quantiles that are told; NULL at the end. */
+extern const char *const quantile_names[];
+/* The quantile of that index, min and max being exact; h has values. */
+uint64_t lengths_quantile(const struct histogram *h, size_t i);
+
 /* The columns' names, a tab before each; values, "-" where there is none. */
-void lengths_header(struct writer *out);
-void lengths_put(const struct lengths *l, struct writer *out);
+void lengths_header(struct buf *out);
+void lengths_put(const struct lengths *l, struct buf *out);
 /* A member "lengths", a comma before it: an object of name and n, mean,
  * quantiles, and the buckets that are not empty as [low, high, count]. */
-void lengths_json(const struct lengths *l, struct writer *out);
+void lengths_json(const struct lengths *l, struct buf *out);
 
 #endif

@@ -5,9 +5,13 @@
 #include "tool.h"
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 /* Deviations from the median that count as moved. */
 #define DRIFT 5
+/* Words that a page shows. */
+#define PAGE_TOP 30
 
 enum {
 	OPT_COUNT = TOOL_LONG,
@@ -23,7 +27,8 @@ enum {
 	OPT_STOP,
 	OPT_TOP,
 	OPT_VERDICT,
-	OPT_VOCABULARY
+	OPT_VOCABULARY,
+	OPT_WIDTH
 };
 
 #define QUALITY_VARIANTS                                            \
@@ -68,6 +73,9 @@ static const struct tool_option options[] = {
 	    QUALITY_VARIANTS },
 	{ OPT_VOCABULARY, "vocabulary", NULL, "how rich the vocabulary is", 0,
 	    NULL },
+	{ OPT_WIDTH, "width", "N",
+	    "columns for --to table and bars [the terminal's, or 80]", 0,
+	    NULL },
 	{ 0 },
 };
 
@@ -90,14 +98,51 @@ check_state(const struct tallier *stat, const struct tool *tool)
 static void
 check_together(const struct tallier *stat, const struct tool *tool)
 {
+	enum form to = tool->common.to;
+
 	if (stat->each_record && stat->field != NULL)
 		tool_usage(tool, "-a, -k: one of them at a time");
 	if (stat->verdicts.signals != 0 && !stat->each_record)
 		tool_usage(tool, "--signals are of one article each: give -a");
-	if (stat->wording.top > 0 &&
+	if (stat->each_record && (to == FORM_BARS || to == FORM_HTML))
+		tool_usage(tool,
+		    "-a: --to bars and --to html show totals and groups, "
+		    "leave it out or give -k");
+	if (stat->wording.top > 0 && to != FORM_HTML &&
 	    (stat->rows.lengths || stat->rows.readability ||
 		stat->wording.measures || verdicts_wanted(&stat->verdicts)))
 		tool_usage(tool, "--top writes rows of its own kind");
+}
+
+/* The terminal's, else 80. */
+static unsigned
+screen_width(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
+		return size.ws_col;
+	return 80;
+}
+
+/* What is shown has all that there is to see. */
+static void
+settle_form(struct tallier *stat, struct tool *tool)
+{
+	struct wording *w = &stat->wording;
+
+	if (tool->common.to == FORM_AUTO)
+		tool->common.to = FORM_TSV;
+	if (stat->rows.width == 0)
+		stat->rows.width = screen_width();
+	if (tool->common.to == FORM_BARS && w->top == 0)
+		stat->rows.lengths = true;
+	stat->page = tool->common.to == FORM_HTML;
+	if (!stat->page)
+		return;
+	stat->rows.lengths = stat->rows.readability = w->measures = true;
+	if (w->top == 0)
+		w->top = PAGE_TOP;
 }
 
 static void
@@ -171,6 +216,10 @@ parse(struct tallier *stat, struct tool *tool)
 			stat->verdicts.verdicts = tool_words(
 			    "--verdict", tool->argument, quality_variants);
 			break;
+		case OPT_WIDTH:
+			stat->rows.width = (unsigned)tool_number(
+			    "--width", tool->argument, 20, 1000);
+			break;
 		case OPT_DRIFT:
 			stat->drift = tool->argument == NULL ?
 			    DRIFT :
@@ -190,8 +239,7 @@ parse(struct tallier *stat, struct tool *tool)
 	check_state(stat, tool);
 	if (stop != NULL && wording_stop(&stat->wording, stop) == -1)
 		die("--stop: %s: %s", stop, strerror(errno));
-	if (tool->common.to == FORM_AUTO)
-		tool->common.to = FORM_TSV;
+	settle_form(stat, tool);
 }
 
 int
@@ -206,10 +254,10 @@ main(int argc, char *argv[])
 			    "[--readability] "
 			    "[--state path [--drift]] [--merge] "
 			    "[--signals list] [--verdict list] [--vocabulary] "
-			    "[--top n] [file ...]",
+			    "[--top n] [--to form] [file ...]",
 		.options = options,
 		.has_state = true,
-		.forms = "tsv jsonl",
+		.forms = "tsv jsonl table bars html",
 	};
 	struct filter filter = {
 		.self = &stat,

@@ -145,7 +145,7 @@ static const struct {
 
 static void
 put_value(
-    size_t i, const uint64_t s[READINGS], const char *none, struct writer *out)
+    size_t i, const uint64_t s[READINGS], const char *none, struct buf *out)
 {
 	bool english = formulas[i].english;
 	struct text t = {
@@ -160,35 +160,35 @@ put_value(
 	};
 
 	if (t.words > 0)
-		writer_printf(out, "%.9g", formulas[i].of(&t));
+		buf_printf(out, "%.9g", formulas[i].of(&t));
 	else
-		writer_put_str(out, none);
+		buf_add_str(out, none);
 }
 
 void
-readability_header(struct writer *out)
+readability_header(struct buf *out)
 {
 	for (size_t i = 0; i < FORMULAS; i++)
-		writer_printf(out, "\t%s", formulas[i].name);
+		buf_printf(out, "\t%s", formulas[i].name);
 }
 
 void
-readability_put(const uint64_t sums[READINGS], struct writer *out)
+readability_put(const uint64_t sums[READINGS], struct buf *out)
 {
 	for (size_t i = 0; i < FORMULAS; i++) {
-		writer_put_str(out, "\t");
+		buf_add_str(out, "\t");
 		put_value(i, sums, "-", out);
 	}
 }
 
 void
-readability_json(const uint64_t sums[READINGS], struct writer *out)
+readability_json(const uint64_t sums[READINGS], struct buf *out)
 {
-	writer_put_str(out, ",\"readability\":{");
+	buf_add_str(out, ",\"readability\":{");
 	for (size_t i = 0; i < FORMULAS; i++) {
-		writer_printf(
+		buf_printf(
 		    out, "%s\"%s\":", i > 0 ? "," : "", formulas[i].name);
 		put_value(i, sums, "null", out);
 	}
-	writer_put_str(out, "}");
+	buf_add_str(out, "}");
 }

@@ -3,8 +3,8 @@
 #ifndef READABILITY_H
 #define READABILITY_H
 
+#include "buf.h"
 #include "span.h"
-#include "writer.h"
 #include <stdint.h>
 
 enum reading {
@@ -26,9 +26,9 @@ void readability_sentence(
     uint64_t sums[READINGS], struct span sentence, bool english);
 
 /* The columns' names, a tab before each; values, "-" where there is none. */
-void readability_header(struct writer *out);
-void readability_put(const uint64_t sums[READINGS], struct writer *out);
+void readability_header(struct buf *out);
+void readability_put(const uint64_t sums[READINGS], struct buf *out);
 /* A member "readability", a comma before it. */
-void readability_json(const uint64_t sums[READINGS], struct writer *out);
+void readability_json(const uint64_t sums[READINGS], struct buf *out);
 
 #endif

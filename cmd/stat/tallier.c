@@ -9,7 +9,7 @@
 void
 tallier_ready(struct tallier *stat, struct filter *filter)
 {
-	if (stat->wording.top > 0)
+	if (stat->wording.top > 0 && !stat->page)
 		stat->measurer.wanted = 0;
 	stat->rows.wanted = stat->measurer.wanted;
 	stat->rows.wording = &stat->wording;
@@ -42,7 +42,7 @@ tallier_begin(void *self, struct writer *out)
 	}
 	if (wording_wanted(&stat->wording))
 		stat->article.vocabulary = vocabulary_new(&stat->wording);
-	rows_header(&stat->rows, out);
+	rows_begin(&stat->rows, out);
 }
 
 /* Units that split made are an article together: true for the first. */
@@ -170,26 +170,18 @@ add_total(struct tallier *stat)
 		total->counts.vocabulary = vocabulary_new(&stat->wording);
 }
 
-void
-tallier_rows(struct tallier *stat, struct writer *out)
-{
-	for (size_t i = 0; i < groups_count(stat->groups); i++) {
-		const struct group *g = groups_at(stat->groups, i);
-
-		rows_put(&stat->rows, out, g->name, &g->counts);
-	}
-}
-
 bool
 tallier_end(void *self, struct writer *out)
 {
 	struct tallier *stat = self;
 
-	if (stat->each_record)
+	if (stat->each_record) {
+		rows_end(&stat->rows, out);
 		return true;
+	}
 	if (stat->field == NULL)
 		add_total(stat);
-	tallier_rows(stat, out);
+	rows_groups(&stat->rows, stat->groups, out);
 	return true;
 }
 
@@ -225,8 +217,8 @@ merge_states(struct tallier *stat, const struct tool *tool,
 		state_free(state);
 	}
 	out = writer_new(STDOUT_FILENO, tool->common.to, &tool->common);
-	rows_header(&stat->rows, out);
-	tallier_rows(stat, out);
+	rows_begin(&stat->rows, out);
+	rows_groups(&stat->rows, stat->groups, out);
 	writer_close(out);
 	return 0;
 }

@@ -10,6 +10,7 @@
 
 struct tallier {
 	bool each_record; /* -a */
+	bool page; /* --to html */
 	const char *field; /* -k */
 	uint64_t max_groups;
 	struct measurer measurer;
@@ -35,8 +36,6 @@ void tallier_ready(struct tallier *stat, struct filter *filter);
 void tallier_begin(void *self, struct writer *out);
 enum verdict tallier_each(void *self, struct record *rec, struct writer *out);
 bool tallier_end(void *self, struct writer *out);
-/* A row for each group. */
-void tallier_rows(struct tallier *stat, struct writer *out);
 void tallier_fini(struct tallier *stat);
 
 /* Read the operands, or the states that they are under --merge; returns the

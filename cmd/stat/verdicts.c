@@ -38,8 +38,8 @@ verdicts_measure(struct verdicts *v, struct span text, struct counts *counts)
 
 /* Call each for the signals asked for. */
 static void
-for_signals(struct verdicts *v, struct writer *out,
-    void (*each)(struct verdicts *v, struct writer *out, size_t variant,
+for_signals(struct verdicts *v, struct buf *out,
+    void (*each)(struct verdicts *v, struct buf *out, size_t variant,
 	const struct quality_signal *signal))
 {
 	for (size_t i = 0; i < VARIANTS; i++) {
@@ -55,35 +55,35 @@ for_signals(struct verdicts *v, struct writer *out,
 }
 
 static void
-put_name(struct verdicts *v, struct writer *out, size_t variant,
+put_name(struct verdicts *v, struct buf *out, size_t variant,
     const struct quality_signal *signal)
 {
-	writer_printf(out, "\t%s.%s", quality_variants[variant], signal->name);
+	buf_printf(out, "\t%s.%s", quality_variants[variant], signal->name);
 }
 
 void
-verdicts_header(const struct verdicts *v, bool article, struct writer *out)
+verdicts_header(const struct verdicts *v, bool article, struct buf *out)
 {
 	if (article)
 		for_signals((struct verdicts *)v, out, put_name);
 	for (size_t i = 0; i < VARIANTS; i++)
 		if (v->verdicts >> i & 1)
-			writer_printf(out, "\t%s%s", quality_variants[i],
+			buf_printf(out, "\t%s%s", quality_variants[i],
 			    article ? "" : ".kept");
 }
 
 static void
-put_value(struct verdicts *v, struct writer *out, size_t variant,
+put_value(struct verdicts *v, struct buf *out, size_t variant,
     const struct quality_signal *signal)
 {
 	if (isnan(signal->value))
-		writer_put_str(out, "\t-");
+		buf_add_str(out, "\t-");
 	else
-		writer_printf(out, "\t%.9g", signal->value);
+		buf_printf(out, "\t%.9g", signal->value);
 }
 
 void
-verdicts_put_article(struct verdicts *v, struct writer *out)
+verdicts_put_article(struct verdicts *v, struct buf *out)
 {
 	for_signals(v, out, put_value);
 	for (size_t i = 0; i < VARIANTS; i++) {
@@ -92,24 +92,23 @@ verdicts_put_article(struct verdicts *v, struct writer *out)
 		if (!(v->verdicts >> i & 1))
 			continue;
 		verdict = quality_verdict(v->quality, (enum quality_variant)i);
-		writer_printf(
-		    out, "\t%s", verdict.keep ? "keep" : verdict.reason);
+		buf_printf(out, "\t%s", verdict.keep ? "keep" : verdict.reason);
 	}
 }
 
 void
 verdicts_put_counts(
-    const struct verdicts *v, const struct counts *counts, struct writer *out)
+    const struct verdicts *v, const struct counts *counts, struct buf *out)
 {
 	for (size_t i = 0; i < VARIANTS; i++)
 		if (v->verdicts >> i & 1)
-			writer_printf(out, "\t%" PRIu64, counts->kept[i]);
+			buf_printf(out, "\t%" PRIu64, counts->kept[i]);
 }
 
 /* --- JSON --- */
 
 static void
-json_value(struct verdicts *v, struct writer *out, size_t variant,
+json_value(struct verdicts *v, struct buf *out, size_t variant,
     const struct quality_signal *signal)
 {
 	buf_printf(&v->value, "%s\"%s.%s\":", v->value.n == 0 ? "" : ",",
@@ -121,43 +120,42 @@ json_value(struct verdicts *v, struct writer *out, size_t variant,
 }
 
 void
-verdicts_json_article(struct verdicts *v, struct writer *out)
+verdicts_json_article(struct verdicts *v, struct buf *out)
 {
 	bool first = true;
 
 	if (v->signals != 0) {
 		v->value.n = 0;
 		for_signals(v, out, json_value);
-		writer_put_str(out, ",\"signals\":{");
-		writer_put(out, buf_span(&v->value));
-		writer_put_str(out, "}");
+		buf_add_str(out, ",\"signals\":{");
+		buf_add_span(out, buf_span(&v->value));
+		buf_add_str(out, "}");
 	}
 	if (v->verdicts == 0)
 		return;
-	writer_put_str(out, ",\"verdict\":{");
+	buf_add_str(out, ",\"verdict\":{");
 	for (size_t i = 0; i < VARIANTS; i++) {
 		struct quality_verdict verdict;
 
 		if (!(v->verdicts >> i & 1))
 			continue;
 		verdict = quality_verdict(v->quality, (enum quality_variant)i);
-		writer_printf(out, "%s\"%s\":{\"keep\":%s", first ? "" : ",",
+		buf_printf(out, "%s\"%s\":{\"keep\":%s", first ? "" : ",",
 		    quality_variants[i], verdict.keep ? "true" : "false");
 		if (!verdict.keep)
-			writer_printf(
-			    out, ",\"reason\":\"%s\"", verdict.reason);
-		writer_put_str(out, "}");
+			buf_printf(out, ",\"reason\":\"%s\"", verdict.reason);
+		buf_add_str(out, "}");
 		first = false;
 	}
-	writer_put_str(out, "}");
+	buf_add_str(out, "}");
 }
 
 void
 verdicts_json_counts(
-    const struct verdicts *v, const struct counts *counts, struct writer *out)
+    const struct verdicts *v, const struct counts *counts, struct buf *out)
 {
 	for (size_t i = 0; i < VARIANTS; i++)
 		if (v->verdicts >> i & 1)
-			writer_printf(out, ",\"%s.kept\":%" PRIu64,
+			buf_printf(out, ",\"%s.kept\":%" PRIu64,
 			    quality_variants[i], counts->kept[i]);
 }

@@ -3,8 +3,8 @@
 #ifndef VERDICTS_H
 #define VERDICTS_H
 
+#include "buf.h"
 #include "measure.h"
-#include "writer.h"
 
 struct verdicts {
 	uint64_t signals, verdicts; /* bits: the variants asked for */
@@ -22,16 +22,15 @@ void verdicts_measure(
     struct verdicts *v, struct span text, struct counts *counts);
 
 /* The columns' names, a tab before each. article: rows are of one each. */
-void verdicts_header(
-    const struct verdicts *v, bool article, struct writer *out);
+void verdicts_header(const struct verdicts *v, bool article, struct buf *out);
 /* An article's values, a tab before each; "-" for what is none. */
-void verdicts_put_article(struct verdicts *v, struct writer *out);
+void verdicts_put_article(struct verdicts *v, struct buf *out);
 /* A group's. */
 void verdicts_put_counts(
-    const struct verdicts *v, const struct counts *counts, struct writer *out);
+    const struct verdicts *v, const struct counts *counts, struct buf *out);
 /* The same as members of a JSON object, a comma before each. */
-void verdicts_json_article(struct verdicts *v, struct writer *out);
+void verdicts_json_article(struct verdicts *v, struct buf *out);
 void verdicts_json_counts(
-    const struct verdicts *v, const struct counts *counts, struct writer *out);
+    const struct verdicts *v, const struct counts *counts, struct buf *out);
 
 #endif

@@ -2,6 +2,7 @@
 #include "json.h"
 #include "key.h"
 #include "scan.h"
+#include "tsv.h"
 #include "word.h"
 #include "xalloc.h"
 #include <inttypes.h>
@@ -132,6 +133,14 @@ vocabulary_clear(struct vocabulary *v)
 }
 
 void
+vocabulary_add(struct vocabulary *to, const struct vocabulary *more)
+{
+	for (size_t i = 0; i < GRAMS_MOST; i++)
+		if (to->of[i] != NULL && more->of[i] != NULL)
+			grams_add(to->of[i], more->of[i]);
+}
+
+void
 vocabulary_move(struct vocabulary *to, struct vocabulary *more)
 {
 	for (size_t i = 0; i < GRAMS_MOST; i++) {
@@ -251,39 +260,39 @@ enrich(const struct grams *g)
 }
 
 void
-vocabulary_header(struct writer *out)
+vocabulary_header(struct buf *out)
 {
-	writer_put_str(
+	buf_add_str(
 	    out, "\ttokens\ttypes\ttypes.error\tttr\thapaxes\therdan\tyule");
 }
 
 static void
-put_double(double x, const char *before, const char *none, struct writer *out)
+put_double(double x, const char *before, const char *none, struct buf *out)
 {
-	writer_put_str(out, before);
+	buf_add_str(out, before);
 	if (isnan(x))
-		writer_put_str(out, none);
+		buf_add_str(out, none);
 	else
-		writer_printf(out, "%.9g", x);
+		buf_printf(out, "%.9g", x);
 }
 
 static void
 put_hapaxes(const struct richness *r, const char *before, const char *none,
-    struct writer *out)
+    struct buf *out)
 {
-	writer_put_str(out, before);
+	buf_add_str(out, before);
 	if (r->exact)
-		writer_printf(out, "%" PRIu64, r->hapaxes);
+		buf_printf(out, "%" PRIu64, r->hapaxes);
 	else
-		writer_put_str(out, none);
+		buf_add_str(out, none);
 }
 
 void
-vocabulary_put(const struct vocabulary *v, struct writer *out)
+vocabulary_put(const struct vocabulary *v, struct buf *out)
 {
 	struct richness r = enrich(v->of[0]);
 
-	writer_printf(out, "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64, r.tokens,
+	buf_printf(out, "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64, r.tokens,
 	    r.types, r.error);
 	put_double(r.ratio, "\t", "-", out);
 	put_hapaxes(&r, "\t", "-", out);
@@ -292,11 +301,11 @@ vocabulary_put(const struct vocabulary *v, struct writer *out)
 }
 
 void
-vocabulary_json(const struct vocabulary *v, struct writer *out)
+vocabulary_json(const struct vocabulary *v, struct buf *out)
 {
 	struct richness r = enrich(v->of[0]);
 
-	writer_printf(out,
+	buf_printf(out,
 	    ",\"vocabulary\":{\"tokens\":%" PRIu64 ",\"types\":%" PRIu64
 	    ",\"types_error\":%" PRIu64,
 	    r.tokens, r.types, r.error);
@@ -304,46 +313,43 @@ vocabulary_json(const struct vocabulary *v, struct writer *out)
 	put_hapaxes(&r, ",\"hapaxes\":", "null", out);
 	put_double(r.herdan, ",\"herdan\":", "null", out);
 	put_double(r.yule, ",\"yule\":", "null", out);
-	writer_put_str(out, "}");
+	buf_add_str(out, "}");
 }
 
 /* --- the most frequent --- */
 
 void
-vocabulary_top_header(const char *first, struct writer *out)
+vocabulary_top_header(const char *first, struct buf *out)
 {
-	if (writer_form(out) != FORM_JSONL)
-		writer_printf(out, "%s\tn\tgram\tcount\terror\n", first);
+	buf_printf(out, "%s\tn\tgram\tcount\terror\n", first);
 }
 
 static void
-put_gram(const struct gram *gram, size_t n, const char *first, struct span name,
-    struct buf *json, struct writer *out)
+put_gram(const struct gram *gram, size_t n, struct span name, struct buf *out)
 {
-	if (writer_form(out) != FORM_JSONL) {
-		writer_put_tsv(out, name);
-		writer_printf(out, "\t%zu\t", n);
-		writer_put_tsv(out, gram->text);
-		writer_printf(out, "\t%" PRIu64 "\t%" PRIu64 "\n", gram->count,
-		    gram->error);
-		return;
-	}
-	json->n = 0;
-	buf_printf(json, "{\"%s\":", first);
-	json_string(json, name);
-	buf_printf(json, ",\"n\":%zu,\"gram\":", n);
-	json_string(json, gram->text);
-	writer_put(out, buf_span(json));
-	writer_printf(out, ",\"count\":%" PRIu64 ",\"error\":%" PRIu64 "}\n",
+	tsv_escape(out, name);
+	buf_printf(out, "\t%zu\t", n);
+	tsv_escape(out, gram->text);
+	buf_printf(
+	    out, "\t%" PRIu64 "\t%" PRIu64 "\n", gram->count, gram->error);
+}
+
+static void
+json_gram(const struct gram *gram, size_t n, const char *first,
+    struct span name, struct buf *out)
+{
+	buf_printf(out, "{\"%s\":", first);
+	json_string(out, name);
+	buf_printf(out, ",\"n\":%zu,\"gram\":", n);
+	json_string(out, gram->text);
+	buf_printf(out, ",\"count\":%" PRIu64 ",\"error\":%" PRIu64 "}\n",
 	    gram->count, gram->error);
 }
 
 void
-vocabulary_top(const struct vocabulary *v, const char *first, struct span name,
-    struct writer *out)
+vocabulary_top(const struct vocabulary *v, const char *first, bool json,
+    struct span name, struct buf *out)
 {
-	struct buf json = { NULL, 0, 0 };
-
 	for (size_t i = 0; i < GRAMS_MOST; i++) {
 		struct gram *top;
 		size_t n;
@@ -352,8 +358,10 @@ vocabulary_top(const struct vocabulary *v, const char *first, struct span name,
 			continue;
 		n = grams_top(v->of[i], v->wording->top, &top);
 		for (size_t k = 0; k < n; k++)
-			put_gram(&top[k], i + 1, first, name, &json, out);
+			if (json)
+				json_gram(&top[k], i + 1, first, name, out);
+			else
+				put_gram(&top[k], i + 1, name, out);
 		free(top);
 	}
-	buf_fini(&json);
 }

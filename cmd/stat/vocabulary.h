@@ -4,7 +4,6 @@
 
 #include "buf.h"
 #include "grams.h"
-#include "writer.h"
 
 #define GRAMS_MOST 5 /* words of the longest run that is counted */
 
@@ -40,21 +39,23 @@ void wording_fini(struct wording *w);
 struct vocabulary *vocabulary_new(struct wording *wording);
 void vocabulary_free(struct vocabulary *v);
 void vocabulary_clear(struct vocabulary *v);
+/* All of more. */
+void vocabulary_add(struct vocabulary *to, const struct vocabulary *more);
 /* What more holds is in it no longer. */
 void vocabulary_move(struct vocabulary *to, struct vocabulary *more);
 /* Count the words of a text, which goes on from the one before. */
 void vocabulary_words(struct vocabulary *v, struct span text);
 
 /* The columns' names, a tab before each; values, "-" where there is none. */
-void vocabulary_header(struct writer *out);
-void vocabulary_put(const struct vocabulary *v, struct writer *out);
+void vocabulary_header(struct buf *out);
+void vocabulary_put(const struct vocabulary *v, struct buf *out);
 /* A member "vocabulary", a comma before it. */
-void vocabulary_json(const struct vocabulary *v, struct writer *out);
+void vocabulary_json(const struct vocabulary *v, struct buf *out);
 
-/* The rows of --top: their columns, and those of one group. first: the name of
- * the first column. */
-void vocabulary_top_header(const char *first, struct writer *out);
-void vocabulary_top(const struct vocabulary *v, const char *first,
-    struct span name, struct writer *out);
+/* The rows of --top: their columns (TSV), and those of one group. first: the
+ * name of the first column. */
+void vocabulary_top_header(const char *first, struct buf *out);
+void vocabulary_top(const struct vocabulary *v, const char *first, bool json,
+    struct span name, struct buf *out);
 
 #endif

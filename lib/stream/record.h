@@ -15,7 +15,9 @@ enum form {
 	FORM_JSONL,
 	FORM_WET, /* read only */
 	FORM_TSV, /* written only, as those below */
-	FORM_HTML
+	FORM_HTML,
+	FORM_TABLE, /* for people: stat */
+	FORM_BARS
 };
 
 /* Units in which --offsets counts. */
