@@ -63,8 +63,7 @@ group_or_all(const struct rule_match *m, const char *name)
 }
 
 static struct span
-money(
-    const struct rule_match *m, const struct date *article, struct arena *arena)
+money(const struct rule_match *m, struct arena *arena)
 {
 	struct span n = number_value(group_or_all(m, "n"), arena);
 	struct span code = currency_code(rule_match_name(m, "cur"));
@@ -76,8 +75,7 @@ money(
 }
 
 static struct span
-number(
-    const struct rule_match *m, const struct date *article, struct arena *arena)
+number(const struct rule_match *m, struct arena *arena)
 {
 	struct span n = number_value(group_or_all(m, "n"), arena);
 
@@ -85,8 +83,7 @@ number(
 }
 
 static struct span
-lower(
-    const struct rule_match *m, const struct date *article, struct arena *arena)
+lower(const struct rule_match *m, struct arena *arena)
 {
 	struct span s = span_from(m->text.p + m->start, m->end - m->start);
 	char *out = arena_alloc(arena, s.n * 2 + UTF8_MAX);
@@ -104,11 +101,10 @@ lower(
 
 struct normaliser {
 	const char *name;
-	struct span (*value)(const struct rule_match *m,
-	    const struct date *article, struct arena *arena);
+	struct span (*value)(const struct rule_match *m, struct arena *arena);
 };
 
-static const struct normaliser normalisers[] = { { "date", date_value },
+static const struct normaliser normalisers[] = {
 	{ "money", money }, { "percent", number }, { "number", number },
 	{ "lower", lower }, { NULL, NULL } };
 
@@ -123,9 +119,17 @@ find(const char *name)
 }
 
 bool
+norm_is_time(const struct rule *rule)
+{
+	return rule->value == NULL && rule->norm != NULL &&
+	    (strcmp(rule->norm, "time") == 0 ||
+		strcmp(rule->norm, "date") == 0);
+}
+
+bool
 norm_known(const struct rule *rule)
 {
-	return rule->norm == NULL || find(rule->norm) != NULL;
+	return rule->norm == NULL || norm_is_time(rule) || find(rule->norm) != NULL;
 }
 
 /* A template: $1 and ${name} are groups, $$ is a dollar. */
@@ -159,12 +163,11 @@ fill(const struct rule_match *m, const char *template, struct arena *arena)
 }
 
 struct span
-norm_value(
-    const struct rule_match *m, const struct date *article, struct arena *arena)
+norm_value(const struct rule_match *m, struct arena *arena)
 {
 	if (m->rule->value != NULL)
 		return fill(m, m->rule->value, arena);
 	if (m->rule->norm != NULL && find(m->rule->norm) != NULL)
-		return find(m->rule->norm)->value(m, article, arena);
+		return find(m->rule->norm)->value(m, arena);
 	return span_from(NULL, 0);
 }

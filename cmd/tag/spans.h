@@ -20,6 +20,8 @@ struct tag {
 	struct span speaker, cue, kind; /* of a quotation */
 	struct span speaker_at; /* where the speaker stands in the text */
 	struct quotation *quotation; /* what quote.c knows of it */
+	struct span freq, quant, mod; /* of a time, as in TIMEX3 */
+	bool time; /* its value is told by times_tell() */
 	double score; /* of a model, above 0 to 1; 0: none */
 };
 

@@ -1,6 +1,7 @@
 /* From a record to its tags. */
 #include "tagger.h"
 #include "paragraph.h"
+#include "tagtime.h"
 
 static bool
 take_match(void *self, const struct rule_match *m)
@@ -12,7 +13,8 @@ take_match(void *self, const struct rule_match *m)
 		.end = m->end,
 		.type = m->rule->type,
 		.rule = m->rule->id,
-		.value = norm_value(m, &t->article, t->rec->arena),
+		.value = norm_value(m, t->rec->arena),
+		.time = norm_is_time(m->rule),
 		.priority = m->rule->priority });
 	return true;
 }
@@ -92,5 +94,6 @@ tagger_find(struct tagger *t, struct record *rec)
 	}
 	if (t->quotes)
 		quotes_end(t->quoter, &t->tags);
+	times_tell(&t->tags, rec->text, t->article, rec->arena);
 	t->marked += t->tags.n;
 }

@@ -5,6 +5,7 @@
 #include "classify.h"
 #include "lang.h"
 #include "norm.h"
+#include "normdate.h"
 #include "norp.h"
 #include "offsets.h"
 #include "quote.h"

@@ -34,6 +34,9 @@ static const struct attribute {
 	{ "speaker", offsetof(struct tag, speaker) },
 	{ "cue", offsetof(struct tag, cue) },
 	{ "kind", offsetof(struct tag, kind) },
+	{ "mod", offsetof(struct tag, mod) },
+	{ "freq", offsetof(struct tag, freq) },
+	{ "quant", offsetof(struct tag, quant) },
 };
 
 static struct span

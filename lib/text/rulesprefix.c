@@ -53,6 +53,10 @@ read_literal(struct span s, size_t i, uint32_t *cp)
 {
 	if (i >= s.n)
 		return 0;
+	if (pattern_escape(s, i, 'n') || pattern_escape(s, i, 'r')) {
+		*cp = s.p[i + 1] == 'n' ? '\n' : '\r';
+		return 2;
+	}
 	if (s.p[i] == '\\') {
 		if (i + 1 >= s.n || (unsigned char)s.p[i + 1] >= 0x80 ||
 		    strchr("()[]{}.*+?|^$/\\-#!:,;'\"&@=<>~%_ ", s.p[i + 1]) ==

@@ -55,8 +55,8 @@ is 'values' "$(sed 1d "$tmp/out" | cut -f 4,5 | tr '\n\t' ',=')" \
     'DATE=2015-05-05,MONEY=USD 1500000,PERCENT=10,NUMBER=2000,'
 
 given 'It left on Monday, and came back yesterday.\n'
-gives 'a relative date has no value without the day' \
-    'It left on <DATE>Monday</DATE>, and came back <DATE>yesterday</DATE>.\n'
+gives 'without the day, a relative date is told as far as it goes' \
+    'It left on <DATE value="XXXX-WXX-1">Monday</DATE>, and came back <DATE value="XXXX-XX-XX">yesterday</DATE>.\n'
 run tag --date 2016-04-13 --to tsv <"$tmp/in"
 is '--date: the day of the week before it' \
     "$(cut -f 5 "$tmp/out" | tr '\n' ' ')" 'value 2016-04-11 2016-04-12 '
@@ -72,7 +72,7 @@ ok '--date-field names its member' has '"value":"2016-04-11"'
 given 'He said: \342\200\234It was on Monday, by all accounts.\342\200\235\n'
 run tag <"$tmp/in"
 ok 'a quotation holds other tags' \
-    has '<QUOTE value="He">.*<DATE>Monday</DATE>.*</QUOTE>$'
+    has '<QUOTE value="He">.*<DATE value="XXXX-WXX-1">Monday</DATE>.*</QUOTE>$'
 given 'A stray \342\200\234 mark and an inch (5") and one more" here.\n'
 run tag -t QUOTE <"$tmp/in"
 ok 'what has no partner is no quotation' cmp "$tmp/in" "$tmp/out"
@@ -149,15 +149,15 @@ ok 'units in JSON Lines get their tags' \
 # --- rules and lists ---
 
 printf '# names\nJun Ha-neul\nJun\nAT&T\n' >"$tmp/names"
-given 'Jun Ha-neul, Jun and June of AT&T\n'
+given 'Jun Ha-neul, Jun and Junge of AT&T\n'
 gives '-g: whole words, the longest' \
-    '<P>Jun Ha-neul</P>, <P>Jun</P> and June of <P>AT&T</P>\n' \
+    '<P>Jun Ha-neul</P>, <P>Jun</P> and Junge of <P>AT&T</P>\n' \
     -g "P=$tmp/names"
 gives '-t takes the type of a list' \
-    '<P>Jun Ha-neul</P>, <P>Jun</P> and June of <P>AT&T</P>\n' \
+    '<P>Jun Ha-neul</P>, <P>Jun</P> and Junge of <P>AT&T</P>\n' \
     -g "P=$tmp/names" -t P
 gives '-t leaves out the list that is not asked for' \
-    'Jun Ha-neul, Jun and June of AT&T\n' -g "P=$tmp/names" -t QUOTE
+    'Jun Ha-neul, Jun and Junge of AT&T\n' -g "P=$tmp/names" -t QUOTE
 # shellcheck disable=SC2016
 printf '%s\n' 'rule ship' 'type SHIP' 'pattern MV (?<n>\w+)' \
     'value ship:${n}' >"$tmp/rules"

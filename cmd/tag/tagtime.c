@@ -1,0 +1,118 @@
+#include "tagtime.h"
+#include "normtime.h"
+#include "normtimefacts.h"
+
+/* A dateline stands within so many bytes of the text's beginning, and has at
+ * most so many on either side in its line. */
+#define TOP 600
+#define ASIDE 60
+
+static struct timeplace
+place_of(const struct tag *tag, struct span text)
+{
+	return (struct timeplace){
+		.text = span_from(text.p + tag->start, tag->end - tag->start),
+		.before = span_from(text.p, tag->start),
+		.after = span_from(text.p + tag->end, text.n - tag->end),
+	};
+}
+
+/* Bytes of the line in front of s's end. */
+static size_t
+line_before(struct span s)
+{
+	size_t n = 0;
+
+	while (n < s.n && n <= ASIDE && s.p[s.n - 1 - n] != '\n')
+		n++;
+	return n;
+}
+
+static size_t
+line_after(struct span s)
+{
+	const char *nl = memchr(s.p, '\n', s.n < ASIDE + 1 ? s.n : ASIDE + 1);
+
+	return nl == NULL ? s.n : (size_t)(nl - s.p);
+}
+
+/* True if "(AGENCY) -- " or a dash alone follows. */
+static bool
+dash_follows(struct span s)
+{
+	static const char *const dashes[] = { "--", "- ", "\xE2\x80\x93",
+		"\xE2\x80\x94", "_ " };
+	size_t i = 0;
+
+	while (i < s.n && i < 3 && (s.p[i] == ' ' || s.p[i] == '\n'))
+		i++;
+	if (i < s.n && s.p[i] == '(') {
+		const char *end = memchr(s.p, ')', s.n < ASIDE ? s.n : ASIDE);
+
+		if (end == NULL)
+			return false;
+		i = (size_t)(end + 1 - s.p);
+		while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\n'))
+			i++;
+	}
+	s = span_from(s.p + i, s.n - i);
+	for (size_t k = 0; k < sizeof(dashes) / sizeof(dashes[0]); k++)
+		if (span_starts(s, span_str(dashes[k])))
+			return true;
+	return false;
+}
+
+static bool
+full_date(struct span s, struct date *d)
+{
+	struct timefacts f;
+
+	if (!timefacts_read(s, &f) || f.year2 != 0)
+		return false;
+	*d = (struct date){ f.year, f.month, f.day };
+	return date_valid(*d);
+}
+
+/* The day that the text's own dateline tells; year 0 if it has none. */
+static struct date
+dateline(const struct tags *tags, struct span text)
+{
+	for (size_t i = 0; i < tags->n && tags->tag[i].start < TOP; i++) {
+		struct timeplace place = place_of(&tags->tag[i], text);
+		size_t before = line_before(place.before);
+		struct date d;
+
+		if (!tags->tag[i].time || before > ASIDE ||
+		    !full_date(place.text, &d))
+			continue;
+		if (before + line_after(place.after) <= ASIDE &&
+		    memchr(place.before.p + place.before.n - before, '.',
+			before) == NULL)
+			return d;
+		if (dash_follows(place.after))
+			return d;
+	}
+	return (struct date){ 0, 0, 0 };
+}
+
+void
+times_tell(struct tags *tags, struct span text, struct date article,
+    struct arena *arena)
+{
+	struct times times;
+
+	times_begin(&times, article.year != 0 ? article : dateline(tags, text));
+	for (size_t i = 0; i < tags->n; i++) {
+		struct tag *tag = &tags->tag[i];
+		struct timeplace place = place_of(tag, text);
+		struct timevalue v;
+
+		if (!tag->time)
+			continue;
+		v = times_value(&times, tag->type, &place, arena);
+		tag->value = v.value;
+		tag->freq = v.freq;
+		tag->quant = v.quant;
+		tag->mod = v.mod;
+	}
+}
