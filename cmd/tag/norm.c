@@ -1,56 +1,9 @@
 /* From a match to its value. */
 #include "norm.h"
 #include "buf.h"
+#include "number.h"
 #include "props.h"
 #include "utf8.h"
-#include <strings.h>
-
-struct currency {
-	const char *word, *code;
-};
-
-/* The first that the currency's words begin with. */
-static const struct currency currencies[] = { { "US$", "USD" },
-	{ "HK$", "HKD" }, { "AU$", "AUD" }, { "A$", "AUD" }, { "CA$", "CAD" },
-	{ "C$", "CAD" }, { "NZ$", "NZD" }, { "NT$", "TWD" }, { "S$", "SGD" },
-	{ "R$", "BRL" }, { "$", "USD" }, { "\xE2\x82\xAC", "EUR" },
-	{ "\xC2\xA3", "GBP" }, { "\xC2\xA5", "JPY" }, { "\xE2\x82\xB9", "INR" },
-	{ "\xE2\x82\xA9", "KRW" }, { "\xE2\x82\xBD", "RUB" },
-	{ "\xE2\x82\xBA", "TRY" }, { "canadian dollar", "CAD" },
-	{ "australian dollar", "AUD" }, { "hong kong dollar", "HKD" },
-	{ "new zealand dollar", "NZD" }, { "singapore dollar", "SGD" },
-	{ "american dollar", "USD" }, { "us dollar", "USD" },
-	{ "u.s. dollar", "USD" }, { "dollar", "USD" }, { "euro", "EUR" },
-	{ "pound", "GBP" }, { "yen", "JPY" }, { "yuan", "CNY" },
-	{ "renminbi", "CNY" }, { "won", "KRW" }, { "rupee", "INR" },
-	{ "ruble", "RUB" }, { "rouble", "RUB" }, { "swiss franc", "CHF" },
-	{ "zloty", "PLN" }, { "rand", "ZAR" }, { "reais", "BRL" },
-	{ "baht", "THB" }, { "lira", "TRY" }, { NULL, NULL } };
-
-static bool
-is_code(struct span s)
-{
-	if (s.n != 3)
-		return false;
-	for (size_t i = 0; i < 3; i++)
-		if (s.p[i] < 'A' || s.p[i] > 'Z')
-			return false;
-	return true;
-}
-
-static struct span
-currency_code(struct span s)
-{
-	if (is_code(s))
-		return s;
-	for (const struct currency *c = currencies; c->word != NULL; c++) {
-		size_t n = strlen(c->word);
-
-		if (s.n >= n && strncasecmp(s.p, c->word, n) == 0)
-			return span_str(c->code);
-	}
-	return span_from(NULL, 0);
-}
 
 static struct span
 group_or_all(const struct rule_match *m, const char *name)
@@ -65,13 +18,7 @@ group_or_all(const struct rule_match *m, const char *name)
 static struct span
 money(const struct rule_match *m, struct arena *arena)
 {
-	struct span n = number_value(group_or_all(m, "n"), arena);
-	struct span code = currency_code(rule_match_name(m, "cur"));
-
-	if (n.n == 0 || code.n == 0)
-		return span_from(NULL, 0);
-	return arena_printf(
-	    arena, "%.*s %.*s", (int)code.n, code.p, (int)n.n, n.p);
+	return money_value(m, arena);
 }
 
 static struct span
@@ -80,6 +27,47 @@ number(const struct rule_match *m, struct arena *arena)
 	struct span n = number_value(group_or_all(m, "n"), arena);
 
 	return n.n == 0 ? span_from(NULL, 0) : n;
+}
+
+static struct span
+matched(const struct rule_match *m)
+{
+	return span_from(m->text.p + m->start, m->end - m->start);
+}
+
+/* The number that the text begins with. */
+static struct span
+percent(const struct rule_match *m, struct arena *arena)
+{
+	struct span s = group_or_all(m, "n");
+	struct number n;
+
+	return number_read(s, 0, &n) == 0 ? span_from(NULL, 0) :
+					    number_text(&n, arena);
+}
+
+static struct span
+ordinal(const struct rule_match *m, struct arena *arena)
+{
+	return ordinal_value(matched(m), arena);
+}
+
+static struct span
+quantity(const struct rule_match *m, struct arena *arena)
+{
+	return quantity_value(matched(m), arena);
+}
+
+static struct span
+age(const struct rule_match *m, struct arena *arena)
+{
+	return age_value(matched(m), arena);
+}
+
+static struct span
+phone(const struct rule_match *m, struct arena *arena)
+{
+	return phone_value(matched(m), arena);
 }
 
 static struct span
@@ -104,8 +92,9 @@ struct normaliser {
 	struct span (*value)(const struct rule_match *m, struct arena *arena);
 };
 
-static const struct normaliser normalisers[] = {
-	{ "money", money }, { "percent", number }, { "number", number },
+static const struct normaliser normalisers[] = { { "money", money },
+	{ "percent", percent }, { "number", number }, { "ordinal", ordinal },
+	{ "quantity", quantity }, { "age", age }, { "phone", phone },
 	{ "lower", lower }, { NULL, NULL } };
 
 static const struct normaliser *
@@ -129,7 +118,8 @@ norm_is_time(const struct rule *rule)
 bool
 norm_known(const struct rule *rule)
 {
-	return rule->norm == NULL || norm_is_time(rule) || find(rule->norm) != NULL;
+	return rule->norm == NULL || norm_is_time(rule) ||
+	    find(rule->norm) != NULL;
 }
 
 /* A template: $1 and ${name} are groups, $$ is a dollar. */

@@ -29,6 +29,7 @@ rules_free(struct rules *r)
 	for (size_t i = 0; i < r->n; i++) {
 		pattern_fini(&r->inner[i].before);
 		pattern_fini(&r->inner[i].after);
+		pattern_fini(&r->inner[i].back);
 	}
 	prefilter_free(r->prefilter);
 	starts_free(r->starts);

@@ -124,7 +124,7 @@ struct rule_match {
  * the text at a time.) What a match points to is valid during the call
  * only. If each returns false the search ends. An empty match is none. A named
  * group `mark` in the pattern, if it took part, narrows start and end to
- * itself. */
+ * itself; `back` then moves start to the left. */
 void rules_find(struct rules *r, struct span text,
     bool (*each)(void *self, const struct rule_match *m), void *self);
 /* Without the prefilter; for tests. */

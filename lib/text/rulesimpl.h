@@ -40,7 +40,7 @@ struct inner {
 	size_t pattern, patterns; /* a run in rules.pattern */
 	unsigned guards;
 	bool guards_said, exact, off;
-	struct pattern before, after; /* text.p NULL: none */
+	struct pattern before, after, back; /* text.p NULL: none */
 	uint64_t hits;
 };
 

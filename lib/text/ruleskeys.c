@@ -320,6 +320,12 @@ key_after(struct parser *p, struct span value)
 }
 
 static void
+key_back(struct parser *p, struct span value)
+{
+	new_pattern(p, value, &p->inner->back);
+}
+
+static void
 add_example(struct parser *p, struct span text, bool match)
 {
 	struct rules *r = p->r;
@@ -381,5 +387,6 @@ const struct rules_key rules_keys[] = {
 	{ "priority", FOR_TAG, key_priority },
 	{ "before", FOR_TAG, key_before },
 	{ "after", FOR_TAG, key_after },
+	{ "back", FOR_TAG, key_back },
 	{ 0 },
 };

@@ -114,6 +114,7 @@ check_patterns(struct parser *p)
 			    r->kind == RULES_CLEAN ? WHOLE_LINE : 0);
 		check_pattern(p, &inner->before, PCRE2_ENDANCHORED);
 		check_pattern(p, &inner->after, PCRE2_ANCHORED);
+		check_pattern(p, &inner->back, PCRE2_ENDANCHORED);
 	}
 }
 

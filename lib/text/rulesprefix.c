@@ -58,6 +58,10 @@ read_literal(struct span s, size_t i, uint32_t *cp)
 		return 2;
 	}
 	if (s.p[i] == '\\') {
+		if (i + 1 < s.n && s.p[i + 1] == 'n') {
+			*cp = '\n';
+			return 2;
+		}
 		if (i + 1 >= s.n || (unsigned char)s.p[i + 1] >= 0x80 ||
 		    strchr("()[]{}.*+?|^$/\\-#!:,;'\"&@=<>~%_ ", s.p[i + 1]) ==
 			NULL ||

@@ -55,6 +55,23 @@ next_start(struct span s, size_t at)
 	return at;
 }
 
+/* Where the span begins that the rule's `back` finds before start; false if it
+ * finds none. */
+static bool
+reach_back(struct search *s, struct inner *inner, size_t *start)
+{
+	size_t from = *start > LOOK_BACK ? *start - LOOK_BACK : 0;
+
+	if (inner->back.text.p == NULL)
+		return true;
+	if (rules_match(s->r, &inner->back, PCRE2_ENDANCHORED,
+		span_from(s->subject.p, *start),
+		next_start(s->subject, from)) < 0)
+		return false;
+	*start = pcre2_get_ovector_pointer(s->r->data)[0];
+	return true;
+}
+
 static bool
 context_fits(struct search *s, struct inner *inner, size_t start, size_t end)
 {
@@ -96,7 +113,8 @@ give(struct search *s, struct pattern *pattern, int groups, size_t *from)
 		return true;
 	}
 	*from = m.end;
-	if (!context_fits(s, inner, m.start, m.end))
+	if (!reach_back(s, inner, &m.start) ||
+	    !context_fits(s, inner, m.start, m.end))
 		return true;
 	inner->hits++;
 	return s->each(s->self, &m);

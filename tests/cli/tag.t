@@ -38,7 +38,8 @@ there_and_back()
 given 'Write to Desk@example.org, @harbour or #ferry: https://example.org/a.\n'
 printf 'Write to %s, %s or %s: %s.\n' \
     '<EMAIL value="desk@example.org">Desk@example.org</EMAIL>' \
-    '<HANDLE>@harbour</HANDLE>' '<HASHTAG>#ferry</HASHTAG>' \
+    '<HANDLE value="harbour">@harbour</HANDLE>' \
+    '<HASHTAG value="ferry">#ferry</HASHTAG>' \
     '<URL>https://example.org/a</URL>' >"$tmp/want"
 run tag <"$tmp/in"
 ok 'addresses: each its type' cmp "$tmp/want" "$tmp/out"

@@ -410,6 +410,46 @@ every_rule_of_the_packs_keeps_its_examples(void **state)
 	rules_free(r);
 }
 
+static void
+tag_rules_keep_their_examples(void **state)
+{
+	struct rules *r = rules_new(RULES_TAG);
+
+	assert_true(rulepack_load(r, "tag"));
+	assert_true(rules_examples(r) >= 80);
+	assert_int_equal(rules_check_examples(r), 0);
+	rules_free(r);
+}
+
+static bool
+note_span(void *self, const struct rule_match *m)
+{
+	size_t *at = self;
+
+	at[0] = m->start;
+	at[1] = m->end;
+	at[2]++;
+	return true;
+}
+
+static void
+a_span_reaches_back(void **state)
+{
+	struct rules *r = must_load(RULES_TAG,
+	    "rule a\ntype A\npattern cats?\nback (?<!\\d)\\d+\\s\n"
+	    "before of\\s\n");
+	size_t at[3] = { 0, 0, 0 };
+
+	rules_find(r, SPAN("cats, 4 cats, of 12 cats"), note_span, at);
+	assert_int_equal(at[0], 17);
+	assert_int_equal(at[1], 24);
+	assert_int_equal(at[2], 1);
+	rules_find_plain(r, SPAN("cats, 4 cats, of 12 cats"), note_span, at);
+	assert_int_equal(at[0], 17);
+	assert_int_equal(at[2], 2);
+	rules_free(r);
+}
+
 /* All characters that have a case, each followed by a blank. */
 static size_t
 cased(char *text)
@@ -521,6 +561,8 @@ main(void)
 		cmocka_unit_test(finds_at_starts_what_it_finds_everywhere),
 		cmocka_unit_test(a_pattern_without_end_ends),
 		cmocka_unit_test(every_rule_of_the_packs_keeps_its_examples),
+		cmocka_unit_test(tag_rules_keep_their_examples),
+		cmocka_unit_test(a_span_reaches_back),
 		cmocka_unit_test(folds_to_one_what_a_pattern_takes_for_one),
 		cmocka_unit_test(takes_no_line_of_an_article),
 	};

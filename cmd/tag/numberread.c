@@ -1,0 +1,473 @@
+/* Reading numbers, in digits and in words. */
+#include "number.h"
+#include "numberword.h"
+#include <strings.h>
+
+/* A number as far as it is read: total + group + last; if over, that divides
+ * `divided`. */
+struct reader {
+	struct span s;
+	size_t at; /* what is read */
+	unsigned how;
+	struct number total, group, last;
+	struct number divided;
+	uint64_t scale; /* the last BIG, 0 if none */
+	bool scaled; /* the last word was a BIG */
+	bool minus, and, fraction, digits, over;
+	bool any; /* something was read */
+	bool done; /* nothing can follow */
+	bool failed; /* it is too big */
+};
+
+static const struct number nothing = { false, 0, 1 };
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Bytes of the blank, hyphen or dash at i. */
+static size_t
+gap_at(struct span s, size_t i)
+{
+	static const struct span gaps[] = { { "\xC2\xA0", 2 },
+		{ "\xE2\x80\xAF", 3 }, { "\xE2\x80\x91", 3 },
+		{ "\xE2\x80\x90", 3 }, { "\xE2\x80\x93", 3 },
+		{ "\xE2\x80\x94", 3 } };
+	struct span rest = span_from(s.p + i, s.n - i);
+
+	if (rest.n == 0)
+		return 0;
+	if (strchr(" \t\r\n-,", *rest.p) != NULL && *rest.p != '\0')
+		return 1;
+	for (size_t k = 0; k < sizeof(gaps) / sizeof(gaps[0]); k++)
+		if (span_starts(rest, gaps[k]))
+			return gaps[k].n;
+	return 0;
+}
+
+static size_t
+skip_gaps(struct span s, size_t i)
+{
+	size_t n;
+
+	while ((n = gap_at(s, i)) > 0)
+		i += n;
+	return i;
+}
+
+static struct span
+word_at(struct span s, size_t i)
+{
+	struct span word = span_from(s.p + i, 0);
+
+	while (i + word.n < s.n && is_letter(word.p[word.n]))
+		word.n++;
+	return word;
+}
+
+static void
+too_big(struct reader *r)
+{
+	r->failed = true;
+}
+
+static void
+add(struct reader *r, struct number *to, struct number n)
+{
+	if (!number_add(to, &n))
+		too_big(r);
+}
+
+static void
+times(struct reader *r, struct number *to, uint64_t num, uint64_t den)
+{
+	if (!number_times(to, num, den))
+		too_big(r);
+}
+
+/* "twenty" and then "one" are one; else what was before goes to the group. */
+static void
+take_small(struct reader *r, uint64_t value)
+{
+	uint64_t tens = r->last.den == 1 ? r->last.num % 100 : 0;
+
+	if (value < 10 && tens >= 20 && tens % 10 == 0)
+		r->last.num += value;
+	else {
+		add(r, &r->group, r->last);
+		r->last = (struct number){ false, value, 1 };
+	}
+}
+
+/* The part of something: of what was read since "and", or of the last BIG
+ * ("a million and a half"). */
+static void
+take_part(struct reader *r, uint64_t value)
+{
+	struct number part = r->last;
+
+	if (!r->and) {
+		add(r, &part, r->group);
+		r->group = nothing;
+	}
+	if (part.num == 0)
+		part.num = 1;
+	times(r, &part, 1, value);
+	r->last = part;
+	if (r->and &&r->scale > 0 && r->group.num == 0) {
+		times(r, &r->last, r->scale, 1);
+		add(r, &r->total, r->last);
+		r->last = nothing;
+	}
+	r->fraction = true;
+}
+
+static void
+take_big(struct reader *r, uint64_t value)
+{
+	struct number group = r->group;
+
+	add(r, &group, r->last);
+	if (group.num == 0 && r->scaled) { /* "lakh crore" */
+		times(r, &r->total, value, 1);
+		return;
+	}
+	if (group.num == 0)
+		group.num = 1;
+	times(r, &group, value, 1);
+	add(r, &r->total, group);
+	r->group = r->last = nothing;
+	r->scale = value;
+}
+
+/* A place in a row ends an ordinal. */
+static void
+take_place(struct reader *r, uint64_t value)
+{
+	if (value < 100)
+		take_small(r, value);
+	else if (value == 100) {
+		if (r->last.num == 0)
+			r->last.num = 1;
+		times(r, &r->last, value, 1);
+	} else
+		take_big(r, value);
+	r->done = true;
+}
+
+/* "five point two five": the digits behind "point". Returns where they end. */
+static size_t
+take_point(struct reader *r, size_t i)
+{
+	struct number part = nothing;
+	uint64_t den = 1;
+	size_t end = i;
+
+	for (;;) {
+		size_t at = skip_gaps(r->s, end);
+		struct span word = word_at(r->s, at);
+		const struct number_word *w = number_word(word);
+
+		if (w == NULL || w->kind != SMALL ||
+		    den > UINT64_C(1000000000000))
+			break;
+		den *= w->value < 10 ? 10 : 100;
+		part = (struct number){ false,
+			part.num * (w->value < 10 ? 10 : 100) + w->value, 1 };
+		end = at + word.n;
+	}
+	times(r, &part, 1, den);
+	add(r, &r->last, part);
+	return end;
+}
+
+static void
+divide(struct reader *r)
+{
+	add(r, &r->total, r->group);
+	add(r, &r->total, r->last);
+	r->divided = r->total;
+	r->total = r->group = r->last = nothing;
+	r->over = true;
+	r->scale = 0;
+}
+
+/* True if the word at i, behind gaps, is of that kind. */
+static bool
+next_is(const struct reader *r, size_t i, enum number_kind kind)
+{
+	const struct number_word *w =
+	    number_word(word_at(r->s, skip_gaps(r->s, i)));
+
+	return w != NULL && w->kind == kind;
+}
+
+/* A word that says no number by itself. False: the number ends before it. */
+static bool
+take_between(struct reader *r, const struct number_word *w, size_t *end)
+{
+	switch (w->kind) {
+	case AND:
+		r->and = true;
+		add(r, &r->group, r->last);
+		r->last = nothing;
+		return r->any;
+	case OF:
+		return r->fraction || r->over;
+	case ARTICLE:
+		return true;
+	case POINT:
+		if (!next_is(r, *end, SMALL))
+			return false;
+		*end = take_point(r, *end);
+		r->at = *end;
+		r->any = true;
+		return true;
+	case OVER:
+		if (!r->any || r->over)
+			return false;
+		divide(r);
+		return true;
+	case OUT:
+		if (!r->any || r->over || !next_is(r, *end, OF))
+			return false;
+		divide(r);
+		return true;
+	default:
+		r->minus = true;
+		return !r->any;
+	}
+}
+
+static bool
+take_word(struct reader *r, struct span word, size_t *end)
+{
+	const struct number_word *w = number_word(word);
+	bool scaled = r->scaled;
+
+	if (w == NULL || (w->kind == LETTER && !r->digits))
+		return false;
+	if (w->kind == LETTER && r->how & NUMBER_UNITS)
+		return false;
+	if (w->kind == PLACE && !(r->how & NUMBER_ORDINAL) && w->value <= 2)
+		return false;
+	if ((w->kind == HUNDRED || w->kind == BIG) && !r->any &&
+	    (word.p[word.n - 1] | 0x20) == 's') /* "hundreds" */
+		return false;
+	if (w->kind >= AND || w->kind == ARTICLE)
+		return take_between(r, w, end);
+	r->scaled = false;
+	switch (w->kind) {
+	case SMALL:
+		take_small(r, w->value);
+		break;
+	case HUNDRED:
+		if (r->last.num == 0)
+			r->last.num = 1;
+		times(r, &r->last, w->value, 1);
+		break;
+	case BIG:
+	case LETTER:
+		r->scaled = scaled;
+		take_big(r, w->value);
+		r->scaled = true;
+		break;
+	case HALF:
+	case PART:
+		take_part(r, w->value);
+		break;
+	default:
+		if (r->how & NUMBER_ORDINAL)
+			take_place(r, w->value);
+		else
+			take_part(r, w->value);
+	}
+	r->and = r->and &&w->kind == SMALL;
+	r->any = true;
+	r->at = *end;
+	return true;
+}
+
+/* Vulgar fractions U+00BC..U+00BE and U+2150..U+215E: num * 256 + den. */
+static size_t
+vulgar_at(struct span s, size_t i, struct number *n)
+{
+	static const uint8_t latin[][2] = { { 1, 4 }, { 1, 2 }, { 3, 4 } };
+	static const uint8_t forms[][2] = { { 1, 7 }, { 1, 9 }, { 1, 10 },
+		{ 1, 3 }, { 2, 3 }, { 1, 5 }, { 2, 5 }, { 3, 5 }, { 4, 5 },
+		{ 1, 6 }, { 5, 6 }, { 1, 8 }, { 3, 8 }, { 5, 8 }, { 7, 8 } };
+	const unsigned char *p = (const unsigned char *)s.p + i;
+	const uint8_t *f = NULL;
+	size_t bytes = 0;
+
+	if (s.n - i >= 2 && p[0] == 0xC2 && p[1] >= 0xBC && p[1] <= 0xBE) {
+		f = latin[p[1] - 0xBC];
+		bytes = 2;
+	} else if (s.n - i >= 3 && p[0] == 0xE2 && p[1] == 0x85 &&
+	    p[2] >= 0x90 && p[2] <= 0x9E) {
+		f = forms[p[2] - 0x90];
+		bytes = 3;
+	}
+	if (f != NULL)
+		*n = (struct number){ false, f[0], f[1] };
+	return bytes;
+}
+
+/* "3/4", "2^-1" and "1e6" behind the first number; bytes read. */
+static size_t
+take_sign(struct reader *r, size_t i, struct number *n)
+{
+	struct span s = r->s;
+	char sign = i < s.n ? s.p[i] : '\0';
+	struct digits d;
+	struct number other;
+	size_t minus, got;
+
+	if (sign != '/' && sign != 'e' && sign != 'E' && sign != '^')
+		return 0;
+	i++;
+	minus = sign != '/' && i < s.n && s.p[i] == '-';
+	minus += minus == 0 && sign != '/' && i < s.n && s.p[i] == '+';
+	got = digits_read(span_from(s.p + i + minus, s.n - i - minus), &d);
+	if (got == 0 || !digits_number(&d, &other) || other.den != 1)
+		return 0;
+	if (sign == '/') {
+		times(r, n, 1, other.num);
+		r->fraction = true;
+		return 1 + got;
+	}
+	if (other.num > 18)
+		return 0;
+	if (sign == '^') {
+		struct number base = *n;
+
+		*n = (struct number){ false, 1, 1 };
+		for (uint64_t k = 0; k < other.num; k++)
+			times(r, n, base.num, base.den);
+		if (s.p[i] == '-')
+			*n = (struct number){ false, n->den,
+				n->num == 0 ? 1 : n->num };
+		return 1 + minus + got;
+	}
+	for (uint64_t k = 0; k < other.num; k++)
+		times(r, n, s.p[i] == '-' ? 1 : 10, s.p[i] == '-' ? 10 : 1);
+	return 1 + minus + got;
+}
+
+/* Digits at i; false: the number ends before them. */
+static bool
+take_digits(struct reader *r, size_t i)
+{
+	struct span rest = span_from(r->s.p + i, r->s.n - i);
+	struct number n;
+	struct digits d;
+	size_t got = vulgar_at(r->s, i, &n);
+	bool was = r->digits, fraction = got > 0;
+
+	if (got == 0) {
+		got = digits_read(rest, &d);
+		if (got == 0)
+			return false;
+		if (!digits_number(&d, &n)) {
+			too_big(r);
+			return false;
+		}
+		got += take_sign(r, i + got, &n);
+		fraction = r->fraction;
+	}
+	if (was && !r->scaled && !r->and &&!fraction)
+		return false;
+	if (r->any && r->last.den != 1)
+		return false;
+	add(r, &r->group, r->last);
+	r->last = n;
+	r->digits = true;
+	r->scaled = false;
+	r->any = true;
+	r->at = i + got;
+	return true;
+}
+
+static bool
+digit_at(struct span s, size_t i)
+{
+	struct number n;
+
+	if (i >= s.n)
+		return false;
+	return (s.p[i] >= '0' && s.p[i] <= '9') ||
+	    (s.p[i] == '.' && i + 1 < s.n && s.p[i + 1] >= '0' &&
+		s.p[i + 1] <= '9') ||
+	    vulgar_at(s, i, &n) > 0;
+}
+
+/* The sign before a number in digits; bytes read. */
+static size_t
+read_minus(struct reader *r)
+{
+	if (span_starts(r->s, SPAN("\xE2\x88\x92"))) {
+		r->minus = true;
+		return 3;
+	}
+	if (r->s.n > 0 && (*r->s.p == '-' || *r->s.p == '+')) {
+		r->minus = *r->s.p == '-';
+		return 1;
+	}
+	return 0;
+}
+
+/* Bytes of the suffix of "21st". */
+static size_t
+suffix_at(struct span s, size_t i)
+{
+	static const char *const suffixes[] = { "st", "nd", "rd", "th" };
+	struct span word = word_at(s, i);
+
+	for (size_t k = 0; word.n == 2 && k < 4; k++)
+		if (strncasecmp(word.p, suffixes[k], 2) == 0)
+			return 2;
+	return 0;
+}
+
+static bool
+finish(struct reader *r, struct number *n)
+{
+	add(r, &r->total, r->group);
+	add(r, &r->total, r->last);
+	if (r->over) {
+		if (r->total.num == 0)
+			return false;
+		times(r, &r->divided, r->total.den, r->total.num);
+		r->total = r->divided;
+	}
+	*n = r->total;
+	n->minus = r->minus;
+	return r->any && !r->failed;
+}
+
+size_t
+number_read(struct span s, unsigned how, struct number *n)
+{
+	struct reader r = { .s = s,
+		.how = how,
+		.total = nothing,
+		.group = nothing,
+		.last = nothing };
+	size_t i = read_minus(&r);
+
+	for (i = skip_gaps(s, i); i < s.n && !r.done && !r.failed;
+	     i = skip_gaps(s, i)) {
+		struct span word = word_at(s, i);
+		size_t end = i + word.n;
+
+		if (digit_at(s, i) ? !take_digits(&r, i) :
+				     word.n == 0 || !take_word(&r, word, &end))
+			break;
+		i = word.n == 0 ? r.at : end;
+	}
+	if (how & NUMBER_ORDINAL)
+		r.at += suffix_at(s, r.at);
+	return finish(&r, n) ? r.at : 0;
+}

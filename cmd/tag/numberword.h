@@ -1,0 +1,35 @@
+/* The words that numbers are made of. */
+#ifndef NUMBERWORD_H
+#define NUMBERWORD_H
+
+#include "span.h"
+#include <stdint.h>
+
+enum number_kind {
+	SMALL, /* is added */
+	ARTICLE,
+	HUNDRED, /* multiplies what stands right before it */
+	BIG, /* multiplies all of its group */
+	LETTER, /* BIG, but may be a unit */
+	HALF,
+	PART, /* "thirds" */
+	PLACE, /* "third": a place in a row, or a part */
+	AND,
+	OF,
+	POINT,
+	OVER,
+	OUT,
+	MINUS
+};
+
+struct number_word {
+	const char *word;
+	enum number_kind kind;
+	uint64_t value;
+};
+
+/* The word without regard to case, or the one that it is the plural of
+ * ("thirds"); NULL if it is none. */
+const struct number_word *number_word(struct span word);
+
+#endif
