@@ -47,7 +47,10 @@ struct digits {
  * before three digits, which can be either, is taken the English way. Returns
  * its bytes, or 0. */
 size_t digits_read(struct span s, struct digits *d);
-/* Its value; false if it goes beyond. */
+/* The vulgar fraction at i of s (U+00BC..U+00BE, U+2150..U+215E) into *n;
+ * returns its bytes, or 0. */
+size_t vulgar_at(struct span s, size_t i, struct number *n);
+/* Their value; false if it goes beyond. */
 bool digits_number(const struct digits *d, struct number *n);
 /* The digits with the point so many places to the right, without useless
  * zeros. */

@@ -172,3 +172,27 @@ digits_shift(const struct digits *d, unsigned places, struct arena *arena)
 		i++;
 	return span_from(out + i, n - i);
 }
+
+size_t
+vulgar_at(struct span s, size_t i, struct number *n)
+{
+	static const uint8_t latin[][2] = { { 1, 4 }, { 1, 2 }, { 3, 4 } };
+	static const uint8_t forms[][2] = { { 1, 7 }, { 1, 9 }, { 1, 10 },
+		{ 1, 3 }, { 2, 3 }, { 1, 5 }, { 2, 5 }, { 3, 5 }, { 4, 5 },
+		{ 1, 6 }, { 5, 6 }, { 1, 8 }, { 3, 8 }, { 5, 8 }, { 7, 8 } };
+	const unsigned char *p = (const unsigned char *)s.p + i;
+	const uint8_t *f = NULL;
+	size_t bytes = 0;
+
+	if (s.n - i >= 2 && p[0] == 0xC2 && p[1] >= 0xBC && p[1] <= 0xBE) {
+		f = latin[p[1] - 0xBC];
+		bytes = 2;
+	} else if (s.n - i >= 3 && p[0] == 0xE2 && p[1] == 0x85 &&
+	    p[2] >= 0x90 && p[2] <= 0x9E) {
+		f = forms[p[2] - 0x90];
+		bytes = 3;
+	}
+	if (f != NULL)
+		*n = (struct number){ false, f[0], f[1] };
+	return bytes;
+}

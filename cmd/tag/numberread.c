@@ -21,70 +21,18 @@ struct reader {
 
 static const struct number nothing = { false, 0, 1 };
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* Bytes of the blank, hyphen or dash at i. */
-static size_t
-gap_at(struct span s, size_t i)
-{
-	static const struct span gaps[] = { { "\xC2\xA0", 2 },
-		{ "\xE2\x80\xAF", 3 }, { "\xE2\x80\x91", 3 },
-		{ "\xE2\x80\x90", 3 }, { "\xE2\x80\x93", 3 },
-		{ "\xE2\x80\x94", 3 } };
-	struct span rest = span_from(s.p + i, s.n - i);
-
-	if (rest.n == 0)
-		return 0;
-	if (strchr(" \t\r\n-,", *rest.p) != NULL && *rest.p != '\0')
-		return 1;
-	for (size_t k = 0; k < sizeof(gaps) / sizeof(gaps[0]); k++)
-		if (span_starts(rest, gaps[k]))
-			return gaps[k].n;
-	return 0;
-}
-
-static size_t
-skip_gaps(struct span s, size_t i)
-{
-	size_t n;
-
-	while ((n = gap_at(s, i)) > 0)
-		i += n;
-	return i;
-}
-
-static struct span
-word_at(struct span s, size_t i)
-{
-	struct span word = span_from(s.p + i, 0);
-
-	while (i + word.n < s.n && is_letter(word.p[word.n]))
-		word.n++;
-	return word;
-}
-
-static void
-too_big(struct reader *r)
-{
-	r->failed = true;
-}
-
 static void
 add(struct reader *r, struct number *to, struct number n)
 {
 	if (!number_add(to, &n))
-		too_big(r);
+		r->failed = true;
 }
 
 static void
 times(struct reader *r, struct number *to, uint64_t num, uint64_t den)
 {
 	if (!number_times(to, num, den))
-		too_big(r);
+		r->failed = true;
 }
 
 /* "twenty" and then "one" are one; else what was before goes to the group. */
@@ -166,8 +114,8 @@ take_point(struct reader *r, size_t i)
 	size_t end = i;
 
 	for (;;) {
-		size_t at = skip_gaps(r->s, end);
-		struct span word = word_at(r->s, at);
+		size_t at = number_skip_gaps(r->s, end);
+		struct span word = number_word_at(r->s, at);
 		const struct number_word *w = number_word(word);
 
 		if (w == NULL || w->kind != SMALL ||
@@ -199,7 +147,7 @@ static bool
 next_is(const struct reader *r, size_t i, enum number_kind kind)
 {
 	const struct number_word *w =
-	    number_word(word_at(r->s, skip_gaps(r->s, i)));
+	    number_word(number_word_at(r->s, number_skip_gaps(r->s, i)));
 
 	return w != NULL && w->kind == kind;
 }
@@ -290,31 +238,6 @@ take_word(struct reader *r, struct span word, size_t *end)
 	return true;
 }
 
-/* Vulgar fractions U+00BC..U+00BE and U+2150..U+215E: num * 256 + den. */
-static size_t
-vulgar_at(struct span s, size_t i, struct number *n)
-{
-	static const uint8_t latin[][2] = { { 1, 4 }, { 1, 2 }, { 3, 4 } };
-	static const uint8_t forms[][2] = { { 1, 7 }, { 1, 9 }, { 1, 10 },
-		{ 1, 3 }, { 2, 3 }, { 1, 5 }, { 2, 5 }, { 3, 5 }, { 4, 5 },
-		{ 1, 6 }, { 5, 6 }, { 1, 8 }, { 3, 8 }, { 5, 8 }, { 7, 8 } };
-	const unsigned char *p = (const unsigned char *)s.p + i;
-	const uint8_t *f = NULL;
-	size_t bytes = 0;
-
-	if (s.n - i >= 2 && p[0] == 0xC2 && p[1] >= 0xBC && p[1] <= 0xBE) {
-		f = latin[p[1] - 0xBC];
-		bytes = 2;
-	} else if (s.n - i >= 3 && p[0] == 0xE2 && p[1] == 0x85 &&
-	    p[2] >= 0x90 && p[2] <= 0x9E) {
-		f = forms[p[2] - 0x90];
-		bytes = 3;
-	}
-	if (f != NULL)
-		*n = (struct number){ false, f[0], f[1] };
-	return bytes;
-}
-
 /* "3/4", "2^-1" and "1e6" behind the first number; bytes read. */
 static size_t
 take_sign(struct reader *r, size_t i, struct number *n)
@@ -371,7 +294,7 @@ take_digits(struct reader *r, size_t i)
 		if (got == 0)
 			return false;
 		if (!digits_number(&d, &n)) {
-			too_big(r);
+			r->failed = true;
 			return false;
 		}
 		got += take_sign(r, i + got, &n);
@@ -423,7 +346,7 @@ static size_t
 suffix_at(struct span s, size_t i)
 {
 	static const char *const suffixes[] = { "st", "nd", "rd", "th" };
-	struct span word = word_at(s, i);
+	struct span word = number_word_at(s, i);
 
 	for (size_t k = 0; word.n == 2 && k < 4; k++)
 		if (strncasecmp(word.p, suffixes[k], 2) == 0)
@@ -457,9 +380,9 @@ number_read(struct span s, unsigned how, struct number *n)
 		.last = nothing };
 	size_t i = read_minus(&r);
 
-	for (i = skip_gaps(s, i); i < s.n && !r.done && !r.failed;
-	     i = skip_gaps(s, i)) {
-		struct span word = word_at(s, i);
+	for (i = number_skip_gaps(s, i); i < s.n && !r.done && !r.failed;
+	     i = number_skip_gaps(s, i)) {
+		struct span word = number_word_at(s, i);
 		size_t end = i + word.n;
 
 		if (digit_at(s, i) ? !take_digits(&r, i) :

@@ -71,3 +71,49 @@ number_word(struct span s)
 	}
 	return NULL;
 }
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Bytes of the blank, hyphen or dash at i. */
+static size_t
+gap_at(struct span s, size_t i)
+{
+	static const struct span gaps[] = { { "\xC2\xA0", 2 },
+		{ "\xE2\x80\xAF", 3 }, { "\xE2\x80\x91", 3 },
+		{ "\xE2\x80\x90", 3 }, { "\xE2\x80\x93", 3 },
+		{ "\xE2\x80\x94", 3 } };
+	struct span rest = span_from(s.p + i, s.n - i);
+
+	if (rest.n == 0)
+		return 0;
+	if (strchr(" \t\r\n-,", *rest.p) != NULL && *rest.p != '\0')
+		return 1;
+	for (size_t k = 0; k < sizeof(gaps) / sizeof(gaps[0]); k++)
+		if (span_starts(rest, gaps[k]))
+			return gaps[k].n;
+	return 0;
+}
+
+size_t
+number_skip_gaps(struct span s, size_t i)
+{
+	size_t n;
+
+	while ((n = gap_at(s, i)) > 0)
+		i += n;
+	return i;
+}
+
+struct span
+number_word_at(struct span s, size_t i)
+{
+	struct span word = span_from(s.p + i, 0);
+
+	while (i + word.n < s.n && is_letter(word.p[word.n]))
+		word.n++;
+	return word;
+}

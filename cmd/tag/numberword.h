@@ -32,4 +32,9 @@ struct number_word {
  * ("thirds"); NULL if it is none. */
 const struct number_word *number_word(struct span word);
 
+/* The first offset from i on that is no blank, line end, hyphen or comma. */
+size_t number_skip_gaps(struct span s, size_t i);
+/* The letters of ASCII at i. */
+struct span number_word_at(struct span s, size_t i);
+
 #endif
