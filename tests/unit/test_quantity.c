@@ -254,13 +254,12 @@ struct found {
 static bool
 note(void *self, const struct rule_match *m)
 {
-	static const struct date none = { 0, 0, 0 };
 	struct found *f = self;
 
 	if (m->end - m->start > f->end - f->start) {
 		f->start = m->start;
 		f->end = m->end;
-		f->value = norm_value(m, &none, f->arena);
+		f->value = norm_value(m, f->arena);
 	}
 	return true;
 }
