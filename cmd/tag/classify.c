@@ -136,11 +136,14 @@ add_guesses(const struct classify *c, struct span name, struct span score,
     size_t n, struct recordtags *tags)
 {
 	for (size_t i = 0; i < n; i++) {
-		recordtags_add(tags, RECORDTAG_WORD, name,
-		    fasttext_label(c->model, c->guess[i].label));
-		if (c->of_label < 0)
-			recordtags_number(
-			    tags, score, (double)c->guess[i].probability);
+		double p = (double)c->guess[i].probability;
+
+		recordtags_word(
+		    tags, name, fasttext_label(c->model, c->guess[i].label), p);
+		if (c->of_label >= 0)
+			continue;
+		recordtags_number(tags, score, p);
+		tags->tag[tags->n - 1].score_of_last = true;
 	}
 	if (c->of_label >= 0)
 		recordtags_number(tags, score, c->of_score);

@@ -26,6 +26,7 @@ static const struct tool_option options[] = {
 	    "[marks]",
 	    HINT_WORDS, "marks all" },
 	CLASSIFY_OPTIONS,
+	OUTPUT_OPTIONS,
 	{ 0 },
 };
 
@@ -161,13 +162,15 @@ parse(struct tagger *t, struct tool *tool)
 			break;
 		default:
 			classify_option(&t->classify, option, tool->argument);
+			output_option(&t->output, option, tool->argument);
 		}
 	check_rules(t);
 	choose(t, tool, types);
-	if (t->untag && tool->common.to == FORM_TSV)
-		tool_usage(tool, "--untag: not with --to tsv");
+	if (t->untag && tool->common.to >= FORM_TSV)
+		tool_usage(tool, "--untag: gives text or JSON Lines only");
 	t->offset_unit = tool->common.offsets;
 	t->date_field = tool->common.date_field;
+	t->source_field = tool->common.source_field;
 }
 
 int
@@ -179,12 +182,13 @@ main(int argc, char *argv[])
 		.about = "mark dates, money, quotations, addresses, numbers",
 		.synopsis = "[-t list] [-r file] [-g type=file] [file ...]",
 		.options = options,
-		.forms = "text jsonl tsv",
+		.forms = "text jsonl tsv html dolma",
 	};
 	struct filter filter = {
 		.self = &tagger,
 		.begin = tagwrite_begin,
 		.each = each,
+		.end = tagwrite_end,
 		.report = report,
 		.records = true,
 		.offsets = true,
@@ -200,7 +204,7 @@ main(int argc, char *argv[])
 	parse(&tagger, &tool);
 	classify_begin(&tagger.classify);
 	filter.cut = tagger_looks(&tagger) ? CUT_NEVER : CUT_LINE;
-	filter.records = tool.common.to != FORM_TSV;
+	filter.records = tool.common.to < FORM_TSV;
 	status = stream_run(&tool, &filter, argc - tool.first_operand,
 	    argv + tool.first_operand);
 	rules_free(tagger.rules);

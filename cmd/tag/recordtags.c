@@ -21,17 +21,27 @@ void
 recordtags_add(struct recordtags *tags, enum recordtag_kind kind,
     struct span name, struct span value)
 {
-	*next_tag(tags) = (struct recordtag){ name, value, kind };
+	*next_tag(tags) = (struct recordtag){ name, value, kind, 0, false };
+}
+
+void
+recordtags_word(
+    struct recordtags *tags, struct span name, struct span value, double score)
+{
+	recordtags_add(tags, RECORDTAG_WORD, name, value);
+	tags->tag[tags->n - 1].score = score;
 }
 
 void
 recordtags_number(struct recordtags *tags, struct span name, double value)
 {
-	if (isfinite(value))
-		recordtags_add(tags, RECORDTAG_NUMBER, name,
-		    arena_printf(tags->arena, "%.9g", value));
-	else
+	if (!isfinite(value)) {
 		recordtags_null(tags, name);
+		return;
+	}
+	recordtags_add(tags, RECORDTAG_NUMBER, name,
+	    arena_printf(tags->arena, "%.9g", value));
+	tags->tag[tags->n - 1].score = value;
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "arena.h"
 #include "span.h"
+#include <stdbool.h>
 #include <stddef.h>
 
 enum recordtag_kind {
@@ -16,6 +17,8 @@ struct recordtag {
 	struct span name; /* of the member, and the type of the row */
 	struct span value; /* as text; of RECORDTAG_JSON, as JSON */
 	enum recordtag_kind kind;
+	double score; /* of a word, or the number; 0: none */
+	bool score_of_last; /* the number is the score of the word before */
 };
 
 /* Start with { 0 } and the record's arena. */
@@ -28,6 +31,9 @@ struct recordtags {
 /* Both spans live as long as the record. */
 void recordtags_add(struct recordtags *tags, enum recordtag_kind kind,
     struct span name, struct span value);
+/* A word with its score, which is not written beside it. */
+void recordtags_word(
+    struct recordtags *tags, struct span name, struct span value, double score);
 /* A number that is not finite is null in JSON and has no row. */
 void recordtags_number(struct recordtags *tags, struct span name, double value);
 /* null, and no row. */

@@ -8,8 +8,10 @@
 #include "normdate.h"
 #include "norp.h"
 #include "offsets.h"
+#include "output.h"
 #include "quote.h"
 #include "record.h"
+#include "recordtags.h"
 #include "rules.h"
 #include "sourcemap.h"
 #include "spans.h"
@@ -33,8 +35,9 @@ struct tagger {
 	bool escape_all;
 	bool origin; /* --source: tell where tags stood before clean */
 	enum offset_unit offset_unit;
-	const char *date_field;
+	const char *date_field, *source_field;
 	struct classify classify;
+	struct output output;
 	struct date fixed; /* --date; year 0: the record's */
 	/* Of the record at hand: */
 	struct record *rec;
@@ -54,18 +57,46 @@ void tagger_find(struct tagger *t, struct record *rec);
 
 /* --- tagwrite.c --- */
 
-/* Before the first record; a filter's begin(). */
+/* Before the first record, and after the last: a filter's begin() and end(). */
 void tagwrite_begin(void *self, struct writer *out);
+bool tagwrite_end(void *self, struct writer *out);
 /* Tag a record, and write it in the form of the output. */
 enum verdict tagwrite_record(
     struct tagger *t, struct record *rec, struct writer *out);
+/* Members `tags` and those of the whole record, as they are asked for. */
+void tagwrite_members(struct tagger *t);
+
+/* What decided a tag, for people; in the record's arena. */
+struct span tagwrite_why(struct tagger *t, const struct tag *tag);
+/* --source: read the record's map into t->map; false: it has none that fits,
+ * which has been told. */
+bool tagwrite_map(struct tagger *t);
+/* What is told of the whole record; rows: names may come several times. */
+struct recordtags tagwrite_whole(struct tagger *t, bool rows);
+
+/* --- taginline.c --- */
 
 /* The record's text with inline marks, in t->out. */
 void tagwrite_inline(struct tagger *t);
-/* Members `tags` and those of the whole record, as they are asked for. */
-void tagwrite_members(struct tagger *t);
-/* Rows: id start end type value rule text. Those of the whole record come
- * first, without its text. */
+
+/* --- tagrows.c --- */
+
+/* The header of --to tsv; ends the program with status 2 if --columns has an
+ * unknown one. */
+void tagwrite_rows_begin(struct tagger *t, struct writer *out);
+/* A row a tag. Those of the whole record come first, without its text. */
 void tagwrite_rows(struct tagger *t, struct writer *out);
+
+/* --- tagpage.c --- */
+
+void tagwrite_page_begin(struct writer *out);
+/* The record as an article of the page. */
+void tagwrite_page(struct tagger *t, struct writer *out);
+void tagwrite_page_end(struct tagger *t, struct writer *out);
+
+/* --- tagdolma.c --- */
+
+/* The record's attributes as dolma has them: an object a line. */
+void tagwrite_dolma(struct tagger *t, struct writer *out);
 
 #endif

@@ -1,15 +1,11 @@
 /* Tags as inline marks. */
 #include "marks.h"
+#include "tagcolor.h"
 #include "tagger.h"
+#include "tagwalk.h"
 
-/* What is open while the text is written: at most one tag in each quotation,
- * and quotations in one another. */
-#define OPEN_MAX 8
-
-struct open {
-	const struct tag *tag[OPEN_MAX];
-	size_t n;
-};
+#define PLAIN "\33[m"
+#define DIM "\33[2m"
 
 /* All of <, & and, in a value, quotation marks, for readers of XML. */
 static void
@@ -36,13 +32,17 @@ put_value(struct tagger *t, struct span value)
 		marks_escape_value(&t->out, value);
 }
 
+/* --- marks --- */
+
 static void
-put_open(struct tagger *t, const struct tag *tag, bool cont)
+add_open(struct tagger *t, const struct tag *tag, bool cont)
 {
 	struct buf *out = &t->out;
 	struct span text =
 	    span_from(t->rec->text.p + tag->start, tag->end - tag->start);
 
+	if (t->output.colored)
+		buf_add_str(out, DIM);
 	buf_printf(out, "<%s", tag->type);
 	if (cont)
 		buf_add_str(out, " cont");
@@ -52,12 +52,39 @@ put_open(struct tagger *t, const struct tag *tag, bool cont)
 		buf_add_byte(out, '"');
 	}
 	buf_add_byte(out, '>');
+	if (!t->output.colored)
+		return;
+	buf_add_str(out, PLAIN);
+	buf_add_str(out, tagcolor_sequence(tag->type));
 }
 
 static void
-put_close(struct buf *out, const struct tag *tag)
+add_close(struct tagger *t, const struct tag *tag)
 {
-	buf_printf(out, "</%s>", tag->type);
+	if (t->output.colored)
+		buf_add_str(&t->out, PLAIN DIM);
+	buf_printf(&t->out, "</%s>", tag->type);
+	if (t->output.colored)
+		buf_add_str(&t->out, PLAIN);
+}
+
+/* --- text --- */
+
+static void
+put_open(void *self, const struct tag *tag, const struct open *open)
+{
+	add_open(self, tag, false);
+}
+
+static void
+put_close(void *self, const struct tag *tag, const struct open *open)
+{
+	struct tagger *t = self;
+
+	add_close(t, tag);
+	if (t->output.colored && open->n > 0)
+		buf_add_str(
+		    &t->out, tagcolor_sequence(open->tag[open->n - 1]->type));
 }
 
 static void
@@ -71,8 +98,10 @@ escape(struct tagger *t, struct span s)
 
 /* Text between two marks. No mark crosses a line's end. */
 static void
-put_text(struct tagger *t, struct span s, const struct open *open)
+put_text(void *self, struct span s, const struct open *open)
 {
+	struct tagger *t = self;
+
 	while (s.n > 0) {
 		const char *nl = open->n == 0 ? NULL : memchr(s.p, '\n', s.n);
 		size_t n = nl == NULL ? s.n : (size_t)(nl - s.p);
@@ -85,39 +114,21 @@ put_text(struct tagger *t, struct span s, const struct open *open)
 		if (nl == NULL)
 			continue;
 		for (size_t i = open->n; i > 0; i--)
-			put_close(&t->out, open->tag[i - 1]);
+			add_close(t, open->tag[i - 1]);
 		while (s.n > 0 && byte_is_space((unsigned char)*s.p)) {
 			buf_add_byte(&t->out, *s.p++);
 			s.n--;
 		}
 		for (size_t i = 0; i < open->n; i++)
-			put_open(t, open->tag[i], true);
+			add_open(t, open->tag[i], true);
 	}
 }
 
 void
 tagwrite_inline(struct tagger *t)
 {
-	struct span text = t->rec->text;
-	struct open open = { { NULL }, 0 };
-	size_t at = 0, i = 0;
+	const struct tagwalk walk = { put_open, put_close, put_text, t };
 
 	t->out.n = 0;
-	while (i < t->tags.n || open.n > 0) {
-		size_t close =
-		    open.n > 0 ? open.tag[open.n - 1]->end : SIZE_MAX;
-		size_t start = i < t->tags.n ? t->tags.tag[i].start : SIZE_MAX;
-		size_t to = close <= start ? close : start;
-
-		put_text(t, span_from(text.p + at, to - at), &open);
-		at = to;
-		if (close <= start)
-			put_close(&t->out, open.tag[--open.n]);
-		else if (open.n < OPEN_MAX) {
-			put_open(t, &t->tags.tag[i], false);
-			open.tag[open.n++] = &t->tags.tag[i++];
-		} else
-			i++;
-	}
-	put_text(t, span_from(text.p + at, text.n - at), &open);
+	tagwalk(&walk, &t->tags, t->rec->text);
 }

@@ -1,15 +1,30 @@
-/* Tags as a JSON member, as rows. */
+/* Tags in the form of the output; JSON Lines here. */
 #include "diag.h"
-#include "recordtags.h"
 #include "tagger.h"
 #include <inttypes.h>
-#include <stddef.h>
+#include <unistd.h>
 
 /* --- JSON --- */
 
-/* --source: the record's map. */
-static bool
-read_map(struct tagger *t)
+/* What decided a tag. */
+struct span
+tagwrite_why(struct tagger *t, const struct tag *tag)
+{
+	const struct rule *rule = rules_by_id(t->rules, tag->rule);
+	struct arena *arena = t->rec->arena;
+
+	if (rule != NULL)
+		return arena_printf(arena,
+		    "rule %s, %s:%" PRIu64 ", priority %d", rule->id,
+		    rule->file, rule->line, rule->priority);
+	if (tag->score > 0)
+		return arena_printf(
+		    arena, "%s, score %.4g", tag->rule, tag->score);
+	return span_str(tag->rule);
+}
+
+bool
+tagwrite_map(struct tagger *t)
 {
 	struct offsets o;
 	const char *wrong;
@@ -23,42 +38,24 @@ read_map(struct tagger *t)
 	return wrong == NULL;
 }
 
-/* What a tag may have beside place, type and text: a span each, written where
- * it has bytes. */
-static const struct attribute {
-	const char *name;
-	size_t offset; /* in struct tag */
-} attributes[] = {
-	{ "value", offsetof(struct tag, value) },
-	{ "ref", offsetof(struct tag, ref) },
-	{ "speaker", offsetof(struct tag, speaker) },
-	{ "cue", offsetof(struct tag, cue) },
-	{ "kind", offsetof(struct tag, kind) },
-	{ "mod", offsetof(struct tag, mod) },
-	{ "freq", offsetof(struct tag, freq) },
-	{ "quant", offsetof(struct tag, quant) },
-};
-
-static struct span
-attribute_of(const struct tag *tag, const struct attribute *a)
-{
-	return *(const struct span *)((const char *)tag + a->offset);
-}
-
 static void
-put_attributes(struct buf *b, const struct tag *tag)
+put_attributes(struct tagger *t, struct buf *b, const struct tag *tag)
 {
-	for (size_t i = 0; i < sizeof(attributes) / sizeof(*attributes); i++) {
-		struct span s = attribute_of(tag, &attributes[i]);
+	for (const struct attribute *a = attributes; a->name != NULL; a++) {
+		struct span s = attribute_of(tag, a);
 
 		if (s.n == 0)
 			continue;
-		buf_printf(b, ",\"%s\":", attributes[i].name);
+		buf_printf(b, ",\"%s\":", a->name);
 		json_string(b, s);
 	}
 	if (tag->score > 0)
 		buf_printf(b, ",\"score\":%.4g", tag->score);
 	buf_printf(b, ",\"rule\":\"%s\"", tag->rule);
+	if (t->output.why) {
+		buf_add_str(b, ",\"why\":");
+		json_string(b, tagwrite_why(t, tag));
+	}
 }
 
 /* Where the words stand that name speaker or cue. */
@@ -79,7 +76,7 @@ set_tags(struct tagger *t)
 {
 	struct offsets o, speaker, cue;
 	struct buf *b = &t->out;
-	bool mapped = t->origin && read_map(t);
+	bool mapped = t->origin && tagwrite_map(t);
 
 	b->n = 0;
 	offsets_begin(&o, t->offset_unit, t->rec);
@@ -97,7 +94,7 @@ set_tags(struct tagger *t)
 		    ",\"type\":\"%s\",\"text\":",
 		    i > 0 ? "," : "", start, end, tag->type);
 		json_string(b, text);
-		put_attributes(b, tag);
+		put_attributes(t, b, tag);
 		put_place(b, "speaker", &speaker, tag->speaker_at);
 		put_place(b, "cue", &cue, tag->cue);
 		if (t->origin)
@@ -112,14 +109,14 @@ set_tags(struct tagger *t)
 
 /* --- the whole record --- */
 
-static struct recordtags
-whole_tags(struct tagger *t, bool rows)
+struct recordtags
+tagwrite_whole(struct tagger *t, bool rows)
 {
 	struct recordtags tags = { .arena = t->rec->arena };
 
 	if (t->lang)
-		recordtags_add(&tags, RECORDTAG_WORD, SPAN(LANG_TYPE),
-		    span_str(t->told.code));
+		recordtags_word(&tags, SPAN(LANG_TYPE), span_str(t->told.code),
+		    t->told.confidence);
 	if (t->classify.model != NULL)
 		classify_tags(&t->classify, rows, &tags);
 	return tags;
@@ -128,7 +125,7 @@ whole_tags(struct tagger *t, bool rows)
 void
 tagwrite_members(struct tagger *t)
 {
-	struct recordtags whole = whole_tags(t, false);
+	struct recordtags whole = tagwrite_whole(t, false);
 
 	if (t->spans && !t->nothing)
 		set_tags(t);
@@ -142,60 +139,6 @@ tagwrite_members(struct tagger *t)
 			buf_add_span(&t->out, tag->value);
 		record_set(t->rec, tag->name,
 		    arena_copy(t->rec->arena, buf_span(&t->out)));
-	}
-}
-
-/* --- rows --- */
-
-/* They stand for the whole text, which is not repeated. */
-static void
-put_whole_rows(struct tagger *t, struct span id, struct writer *out)
-{
-	struct recordtags whole = whole_tags(t, true);
-	struct offsets o;
-	uint64_t start, end;
-
-	offsets_begin(&o, t->offset_unit, t->rec);
-	start = offsets_at(&o, t->rec->text.p);
-	end = whole.n > 0 ? offsets_at(&o, span_end(t->rec->text)) : start;
-	for (size_t i = 0; i < whole.n; i++) {
-		const struct recordtag *tag = &whole.tag[i];
-
-		if (tag->kind == RECORDTAG_JSON)
-			continue;
-		writer_put_tsv(out, id);
-		writer_printf(out, "\t%" PRIu64 "\t%" PRIu64 "\t", start, end);
-		writer_put_tsv(out, tag->name);
-		writer_put_byte(out, '\t');
-		writer_put_tsv(out, tag->value);
-		writer_put_byte(out, '\t');
-		writer_put_tsv(out, tag->name);
-		writer_put(out, SPAN("\t\n"));
-	}
-}
-
-void
-tagwrite_rows(struct tagger *t, struct writer *out)
-{
-	struct span id = record_id(t->rec);
-	struct offsets o;
-
-	if (t->rec->text.n > 0)
-		put_whole_rows(t, id, out);
-	offsets_begin(&o, t->offset_unit, t->rec);
-	for (size_t i = 0; i < t->tags.n; i++) {
-		const struct tag *tag = &t->tags.tag[i];
-		struct span text = span_from(
-		    t->rec->text.p + tag->start, tag->end - tag->start);
-
-		writer_put_tsv(out, id);
-		writer_printf(out, "\t%" PRIu64, offsets_at(&o, text.p));
-		writer_printf(out, "\t%" PRIu64 "\t%s\t",
-		    offsets_at(&o, text.p + text.n), tag->type);
-		writer_put_tsv(out, tag->value);
-		writer_printf(out, "\t%s\t", tag->rule);
-		writer_put_tsv(out, text);
-		writer_put_byte(out, '\n');
 	}
 }
 
@@ -214,18 +157,29 @@ is_plain(const struct tagger *t, struct span text)
 void
 tagwrite_begin(void *self, struct writer *out)
 {
-	const struct tagger *t = self;
+	struct tagger *t = self;
+	enum form form = writer_form(out);
 
-	if (t->origin && writer_form(out) != FORM_JSONL)
-		die("--source: only in JSON Lines");
-	if (writer_form(out) == FORM_TSV)
-		writer_put_str(
-		    out, "id\tstart\tend\ttype\tvalue\trule\ttext\n");
+	if (t->origin && form != FORM_JSONL && form != FORM_TSV)
+		die("--source: only in JSON Lines and TSV");
+	if (t->output.why && (form == FORM_TEXT || form == FORM_DOLMA))
+		die("--why: not in text; see --to");
+	if (t->output.columns != NULL && form != FORM_TSV)
+		die("--columns: only in TSV");
+	t->output.colored = form == FORM_TEXT && !t->untag &&
+	    (t->output.color == 1 ||
+		(t->output.color == 0 && isatty(STDOUT_FILENO)));
+	if (form == FORM_TSV)
+		tagwrite_rows_begin(t, out);
+	else if (form == FORM_HTML)
+		tagwrite_page_begin(out);
 }
 
 enum verdict
 tagwrite_record(struct tagger *t, struct record *rec, struct writer *out)
 {
+	enum verdict verdict = RECORD_DONE;
+
 	t->rec = rec;
 	t->tags.n = 0;
 	if (tagger_looks(t))
@@ -233,16 +187,32 @@ tagwrite_record(struct tagger *t, struct record *rec, struct writer *out)
 	switch (writer_form(out)) {
 	case FORM_TSV:
 		tagwrite_rows(t, out);
-		return RECORD_DONE;
+		break;
+	case FORM_HTML:
+		tagwrite_page(t, out);
+		break;
+	case FORM_DOLMA:
+		tagwrite_dolma(t, out);
+		break;
 	case FORM_JSONL:
 		if (tagger_looks(t))
 			tagwrite_members(t);
-		return RECORD_OUT;
+		verdict = RECORD_OUT;
+		break;
 	default:
+		verdict = RECORD_OUT;
 		if (rec->text.n == 0 || is_plain(t, rec->text))
-			return RECORD_OUT;
+			break;
 		tagwrite_inline(t);
 		rec->text = buf_span(&t->out);
-		return RECORD_OUT;
 	}
+	return verdict;
+}
+
+bool
+tagwrite_end(void *self, struct writer *out)
+{
+	if (writer_form(out) == FORM_HTML)
+		tagwrite_page_end(self, out);
+	return true;
 }

@@ -17,7 +17,8 @@ enum form {
 	FORM_TSV, /* written only, as those below */
 	FORM_HTML,
 	FORM_TABLE, /* for people: stat */
-	FORM_BARS
+	FORM_BARS,
+	FORM_DOLMA /* attributes: tag */
 };
 
 /* Units in which --offsets counts. */

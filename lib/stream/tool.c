@@ -18,7 +18,7 @@ struct parser {
 };
 
 static const char *const form_names[] = { "auto", "text", "jsonl", "wet", "tsv",
-	"html", "table", "bars", NULL };
+	"html", "table", "bars", "dolma", NULL };
 
 /* Shared options whose argument is kept as it is. */
 static const struct {

@@ -43,7 +43,7 @@ def read(files):
         words, at, k = text.split(" "), 0, 0
         while at < len(words) and k < 4000:
             size = 10 + (k * 37) % 70
-            yield " ".join(words[at:at + size]), n * 100 + k // 20
+            yield " ".join(words[at:at + size]), n * 100 + k // 8
             at += size
             k += 1
 

@@ -12,4 +12,4 @@ PYTHON=${PYTHON:-python3}
 	exit 0
 }
 exec "$PYTHON" "$here/labels.py" "$bin/${P:-lede-}tag" \
-    "$EVAL"/split/dev/*-ersatz-dev.jsonl
+    "$EVAL"/split/dev/*.jsonl

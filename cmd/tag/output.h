@@ -1,0 +1,56 @@
+/* How tags are written: options that concern the output alone, and the table of
+ * what a tag may have. */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include "spans.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Codes of the options: far from those of main.c. */
+enum { OPT_WHY = 950, OPT_COLUMNS, OPT_COLOR };
+
+#define OUTPUT_OPTIONS                                                       \
+	{ OPT_WHY, "why", NULL, "tell the rule or score behind each tag", 0, \
+		NULL },                                                      \
+	    { OPT_COLUMNS, "columns", "LIST",                                \
+		    "the columns of --to tsv, by commas", 0, NULL },         \
+	{                                                                    \
+		OPT_COLOR, "color", "WHEN",                                  \
+		    "color tags in text, on a terminal [auto]", HINT_WORDS,  \
+		    "auto always never"                                      \
+	}
+
+#define COLUMNS_MAX 32
+
+/* Start with { 0 }. */
+struct output {
+	bool why; /* --why */
+	int color; /* --color: auto, always, never */
+	const char *columns; /* --columns, or NULL */
+	bool colored; /* of text, as it is now written */
+	unsigned char column[COLUMNS_MAX]; /* tagrows.c numbers them */
+	size_t columns_n;
+	uint64_t shown; /* articles of a page */
+};
+
+/* One of the options; ends the program with status 2 if it is wrong. */
+void output_option(struct output *o, int option, const char *argument);
+
+/* What a tag may have beside place, type and text: a span each, written where
+ * it has bytes, in JSON as a member, in TSV as a column. */
+struct attribute {
+	const char *name;
+	size_t offset; /* in struct tag */
+};
+
+extern const struct attribute attributes[]; /* ends in { 0 } */
+
+static inline struct span
+attribute_of(const struct tag *tag, const struct attribute *a)
+{
+	return *(const struct span *)((const char *)tag + a->offset);
+}
+
+#endif

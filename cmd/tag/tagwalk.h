@@ -1,0 +1,32 @@
+/* Text and the tags in it, in the order in which they are written. */
+#ifndef TAGWALK_H
+#define TAGWALK_H
+
+#include "spans.h"
+
+/* What is open while the text is written: at most one tag in each quotation,
+ * and quotations in one another. */
+#define OPEN_MAX 8
+
+struct open {
+	const struct tag *tag[OPEN_MAX];
+	size_t n;
+};
+
+/* What is called; each is given those tags that are open: without the one that
+ * opens, without the one that closes. */
+struct tagwalk {
+	void (*open)(
+	    void *self, const struct tag *tag, const struct open *open);
+	void (*close)(
+	    void *self, const struct tag *tag, const struct open *open);
+	void (*text)(void *self, struct span text, const struct open *open);
+	void *self;
+};
+
+/* Walk through a text with its settled tags. One that would be the ninth open
+ * at a place is passed over. */
+void tagwalk(
+    const struct tagwalk *walk, const struct tags *tags, struct span text);
+
+#endif
