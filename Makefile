@@ -154,6 +154,17 @@ train-clean: $B/venv-clean $B/bin/$(P)clean ## fit the line classifier: DATA=DIR
 	$B/venv-clean/bin/python lib/learn/train_clean.py --data '$(DATA)' --bin $(BIN)/$(P)clean \
 		--folds $B/folds --out cmd/clean/classifier_data.c
 
+# A model that lies in the program as it is.
+$B/lib/text/names_data.o: lib/text/names.model
+
+$B/train/names: $(patsubst %.c,$B/%.o,$(wildcard lib/learn/train/names/*.c)) $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+train-names: $B/train/names ## make the model of names anew: DATA=DIR
+	sh lib/learn/train/names/train.sh $B/train/names '$(DATA)' \
+		lib/text/names.model
+
 train-lang: ## make the table of languages anew: DATA=WHEEL of eld 1.0.6
 	lib/learn/train_lang.py '$(DATA)' lib/text/lang_tables.c
 
@@ -209,7 +220,7 @@ help: ## list the targets
 		awk -F'	' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 .PHONY: all deps demo check check-san quality quality-peers bench accept lint \
-	format gen train-split train-lang lexicon completions install uninstall dist clean help \
+	format gen train-split train-names train-lang lexicon completions install uninstall dist clean help \
 	rivals-dedupe rivals-python
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)

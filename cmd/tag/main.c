@@ -8,13 +8,16 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { OPT_DATE = TOOL_LONG, OPT_UNTAG, OPT_ESCAPE, OPT_SOURCE };
+enum { OPT_DATE = TOOL_LONG, OPT_UNTAG, OPT_ESCAPE, OPT_SOURCE,
+	OPT_MODEL };
 
 static const struct tool_option options[] = {
 	{ 't', "types", "LIST", "what is marked [all], by commas; none; lang",
 	    0, NULL },
 	{ 'r', "rules", "FILE", "add rules, lede-rules(5)", HINT_FILE, NULL },
 	{ 'g', "list", "TYPE=FILE", "mark the names in FILE, one a line",
+	    HINT_FILE, NULL },
+	{ OPT_MODEL, "model", "FILE", "of names, by `make train-names`",
 	    HINT_FILE, NULL },
 	{ OPT_DATE, "date", "DATE",
 	    "the day that relative dates count from [member date]", 0, NULL },
@@ -65,6 +68,7 @@ all_types(struct tagger *t, bool on)
 	for (size_t i = 0; i < rules_count(t->rules); i++)
 		rules_enable(t->rules, rules_get(t->rules, i)->type, on);
 	wordlists_enable(t->lists, NULL, on);
+	nametags_enable(t->names, NULL, on);
 	t->quotes = t->norp = t->spans = on;
 }
 
@@ -72,7 +76,7 @@ all_types(struct tagger *t, bool on)
 static bool
 choose_type(struct tagger *t, const char *type)
 {
-	bool rule, list;
+	bool found;
 
 	if (strcmp(type, LANG_TYPE) == 0)
 		return t->lang = true;
@@ -85,9 +89,9 @@ choose_type(struct tagger *t, const char *type)
 		all_types(t, true);
 		return true;
 	}
-	rule = rules_enable(t->rules, type, true);
-	list = wordlists_enable(t->lists, type, true);
-	return rule || list;
+	found = rules_enable(t->rules, type, true);
+	found |= wordlists_enable(t->lists, type, true);
+	return nametags_enable(t->names, type, true) || found;
 }
 
 /* -t: only these. */
@@ -144,6 +148,9 @@ parse(struct tagger *t, struct tool *tool)
 		case 'g':
 			wordlists_add(t->lists, tool->argument);
 			break;
+		case OPT_MODEL:
+			nametags_load(t->names, tool->argument);
+			break;
 		case OPT_DATE:
 			if (!date_parse(span_str(tool->argument), &t->fixed))
 				tool_usage(tool,
@@ -179,7 +186,7 @@ main(int argc, char *argv[])
 	struct tagger tagger = { .quotes = true, .norp = true };
 	struct tool tool = {
 		.name = "tag",
-		.about = "mark dates, money, quotations, addresses, numbers",
+		.about = "mark names, dates, money, quotations, numbers",
 		.synopsis = "[-t list] [-r file] [-g type=file] [file ...]",
 		.options = options,
 		.forms = "text jsonl tsv html dolma",
@@ -198,6 +205,7 @@ main(int argc, char *argv[])
 	tagger.rules = rules_new(RULES_TAG);
 	tagger.lists = wordlists_new();
 	tagger.quoter = quotes_new();
+	tagger.names = nametags_new();
 	tool_begin(&tool, argc, argv);
 	if (!rulepack_load(tagger.rules, "tag"))
 		exit(2);
@@ -210,6 +218,7 @@ main(int argc, char *argv[])
 	rules_free(tagger.rules);
 	wordlists_free(tagger.lists);
 	quotes_free(tagger.quoter);
+	nametags_free(tagger.names);
 	tags_fini(&tagger.tags);
 	buf_fini(&tagger.out);
 	sourcemap_fini(&tagger.map);

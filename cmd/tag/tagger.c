@@ -28,6 +28,7 @@ tag_paragraph(struct tagger *t, struct span paragraph, struct span next)
 		quotes_find(t->quoter, paragraph, next, &t->tags);
 	if (t->norp)
 		norp_find(paragraph, &t->tags);
+	nametags_add(t->names, t->paragraph, paragraph.n, &t->tags);
 	wordlists_find(t->lists, paragraph, t->rec->arena, &t->tags);
 	rules_find(t->rules, paragraph, take_match, t);
 	tags_settle(&t->tags, from, paragraph.n, t->rec->arena);
@@ -84,6 +85,7 @@ tagger_find(struct tagger *t, struct record *rec)
 	if (t->quotes)
 		quotes_begin(t->quoter, rec->text,
 		    record_field(rec, SPAN("doc")), rec->arena);
+	nametags_read(t->names, rec, by_lines(rec));
 	paragraphs_begin(&p, rec->text, by_lines(rec));
 	more = paragraphs_next(&p, &paragraph);
 	while (more) {

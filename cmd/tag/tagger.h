@@ -4,6 +4,7 @@
 
 #include "classify.h"
 #include "lang.h"
+#include "nametags.h"
 #include "norm.h"
 #include "normdate.h"
 #include "norp.h"
@@ -25,6 +26,7 @@
 struct tagger {
 	struct rules *rules;
 	struct wordlists *lists;
+	struct nametags *names;
 	bool quotes; /* QUOTE is asked for */
 	struct quotes *quoter;
 	bool norp; /* NORP is */

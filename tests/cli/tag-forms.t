@@ -45,7 +45,7 @@ is 'rows have no marks to take out' "$status" 2
 cat >"$tmp/text" <<'END'
 On May 5, 2015 "it cost $5 million," Kim said.
 END
-run tag --to tsv --columns type,speaker,value,text "$tmp/text"
+run tag --to tsv -t DATE,QUOTE,MONEY --columns type,speaker,value,text "$tmp/text"
 is 'columns are those asked for' "$(cat "$tmp/out")" \
     "$(printf '%s\t%s\t%s\t%s\n' type speaker value text \
 	DATE '' 2015-05-05 'May 5, 2015' QUOTE Kim "$(sed -n 's/^QUOTE\t[^\t]*\t\([^\t]*\).*/\1/p' "$tmp/out")" \

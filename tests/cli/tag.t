@@ -160,7 +160,7 @@ gives '-t takes the type of a list' \
 gives '-t leaves out the list that is not asked for' \
     'Jun Ha-neul, Jun and Junge of AT&T\n' -g "P=$tmp/names" -t QUOTE
 # shellcheck disable=SC2016
-printf '%s\n' 'rule ship' 'type SHIP' 'pattern MV (?<n>\w+)' \
+printf '%s\n' 'rule ship' 'type SHIP' 'priority 60' 'pattern MV (?<n>\w+)' \
     'value ship:${n}' >"$tmp/rules"
 given 'the MV Delta\n'
 gives '-r: a type of its own' \

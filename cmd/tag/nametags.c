@@ -1,0 +1,149 @@
+#include "nametags.h"
+#include "diag.h"
+#include "names.h"
+#include "xalloc.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Above the rules for dates and numbers, below those for money and addresses.
+ */
+#define PRIORITY 48
+
+struct nametags {
+	struct name_model model;
+	struct names *names; /* NULL until it is needed */
+	bool off[CRF_TYPES];
+	bool mapped; /* the model is a user's */
+	struct buf doc; /* the document at hand */
+	struct name *name; /* of the record */
+	size_t n, cap, next;
+};
+
+struct nametags *
+nametags_new(void)
+{
+	struct nametags *n = xcalloc(1, sizeof(*n));
+
+	name_model_builtin(&n->model);
+	return n;
+}
+
+void
+nametags_free(struct nametags *n)
+{
+	if (n == NULL)
+		return;
+	if (n->mapped)
+		munmap((void *)n->model.file.p, n->model.file.n);
+	names_free(n->names);
+	buf_fini(&n->doc);
+	free(n->name);
+	free(n);
+}
+
+void
+nametags_load(struct nametags *n, const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+	const char *wrong;
+	void *p;
+
+	if (fd == -1 || fstat(fd, &st) == -1)
+		die("--model: %s: %s", path, strerror(errno));
+	if (!S_ISREG(st.st_mode) || st.st_size == 0)
+		die("--model: %s: not a model of names", path);
+	p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (p == MAP_FAILED)
+		die("--model: %s: %s", path, strerror(errno));
+	close(fd);
+	wrong = name_model_read(&n->model, span_from(p, (size_t)st.st_size));
+	if (wrong != NULL)
+		die("--model: %s: %s", path, wrong);
+	n->mapped = true;
+}
+
+bool
+nametags_enable(struct nametags *n, const char *type, bool on)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < CRF_TYPES; i++) {
+		if (n->model.type[i][0] == '\0')
+			continue;
+		if (type == NULL || strcmp(type, n->model.type[i]) == 0) {
+			n->off[i] = !on;
+			found = true;
+		}
+	}
+	return found;
+}
+
+static bool
+all_off(const struct nametags *n)
+{
+	for (size_t i = 0; i < CRF_TYPES; i++)
+		if (!n->off[i] && n->model.type[i][0] != '\0')
+			return false;
+	return true;
+}
+
+/* Units of one document follow each other. */
+static void
+begin_document(struct nametags *n, struct record *rec)
+{
+	struct span doc = record_field(rec, SPAN("doc"));
+
+	if (doc.n > 0 && span_eq(doc, buf_span(&n->doc)))
+		return;
+	names_forget(n->names);
+	n->doc.n = 0;
+	buf_add_span(&n->doc, doc);
+}
+
+void
+nametags_read(struct nametags *n, struct record *rec, bool lines)
+{
+	struct name name;
+
+	n->n = n->next = 0;
+	if (all_off(n))
+		return;
+	if (n->names == NULL)
+		n->names = names_new(&n->model);
+	begin_document(n, rec);
+	names_begin(n->names, rec->text, lines);
+	while (names_next(n->names, &name)) {
+		if (n->off[name.kind] || n->model.type[name.kind][0] == '\0')
+			continue;
+		if (n->n == n->cap) {
+			n->cap = n->cap == 0 ? 64 : 2 * n->cap;
+			n->name =
+			    xreallocarray(n->name, n->cap, sizeof(*n->name));
+		}
+		n->name[n->n++] = name;
+	}
+}
+
+void
+nametags_add(struct nametags *n, size_t at, size_t length, struct tags *tags)
+{
+	for (; n->next < n->n && n->name[n->next].start < at + length;
+	     n->next++) {
+		const struct name *name = &n->name[n->next];
+
+		if (name->start < at || name->end > at + length)
+			continue;
+		tags_add(tags,
+		    (struct tag){ .start = name->start - at,
+			.end = name->end - at,
+			.type = n->model.type[name->kind],
+			.rule = "name",
+			.ref = name->ref,
+			.priority = PRIORITY });
+	}
+}

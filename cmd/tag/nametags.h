@@ -1,0 +1,24 @@
+/* PERSON, ORG and PLACE: the names of a record, paragraph by paragraph. */
+#ifndef NAMETAGS_H
+#define NAMETAGS_H
+
+#include "record.h"
+#include "spans.h"
+
+struct nametags;
+
+/* All types are on. */
+struct nametags *nametags_new(void);
+void nametags_free(struct nametags *n);
+/* Take the model of a file in the place of the built-in one. Ends the program
+ * with status 2 if it cannot be used. */
+void nametags_load(struct nametags *n, const char *path);
+/* Switch a type, or all (NULL), on or off; false if there is none. */
+bool nametags_enable(struct nametags *n, const char *type, bool on);
+/* Find the names of a record's text. lines: each line is a paragraph. */
+void nametags_read(struct nametags *n, struct record *rec, bool lines);
+/* Add those of the paragraph, which come in order; at is its offset. */
+void nametags_add(
+    struct nametags *n, size_t at, size_t length, struct tags *tags);
+
+#endif

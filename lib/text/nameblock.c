@@ -1,0 +1,225 @@
+/* What a block of tokens shows before any is judged. */
+#include "lexicon.h"
+#include "namesimpl.h"
+
+static void
+find_words(struct names *n)
+{
+	name_words_make_room(n->words, n->n);
+	for (size_t i = 0; i < n->n; i++) {
+		struct name_token *t = &n->token[i];
+
+		t->word = name_words_get(n->words,
+		    span_from(n->tokens.text.p + t->start, t->end - t->start));
+	}
+}
+
+/* The end of the sentence that begins at i. */
+static size_t
+sentence_end(const struct names *n, size_t i)
+{
+	while (i + 1 < n->n && !(n->token[i].flags & TOKEN_ENDS))
+		i++;
+	return i + 1;
+}
+
+static enum name_caps
+caps_of(const struct name_token *t, size_t n)
+{
+	size_t words = 0, capitals = 0, titles = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		enum name_kind kind = t[i].word->kind;
+
+		if (kind == KIND_MARK || kind == KIND_NUMBER)
+			continue;
+		words++;
+		capitals += kind == KIND_CAPS || kind == KIND_INITIAL;
+		titles += kind == KIND_TITLE;
+	}
+	if (words >= 3 && capitals * 10 >= words * 7)
+		return CAPS_ALL;
+	if (words >= 4 && (titles + capitals) * 10 >= words * 7)
+		return CAPS_TITLE;
+	return CAPS_NONE;
+}
+
+static bool
+behind_quote(const struct names *n, size_t i)
+{
+	return i > 0 && n->token[i - 1].flags & TOKEN_MARK &&
+	    n->tokens.text.p[n->token[i - 1].start] == '"';
+}
+
+static void
+note_seen(struct names *n, size_t i)
+{
+	const struct name_token *t = &n->token[i];
+	struct name_lower *lower = t->word->lower;
+
+	if (lower->block != n->block) {
+		lower->block = n->block;
+		lower->seen = 0;
+	}
+	if (!t->word->letters)
+		return;
+	if (!t->word->capital)
+		lower->seen |= SEEN_LOWER;
+	else if (!(t->flags & TOKEN_BEGINS) && t->caps == CAPS_NONE &&
+	    !behind_quote(n, i))
+		lower->seen |= SEEN_CAPITAL;
+}
+
+/* --- runs --- */
+
+static bool
+is_hyphen(const struct names *n, size_t i)
+{
+	const struct name_token *t = &n->token[i];
+
+	return t->end - t->start == 1 && n->tokens.text.p[t->start] == '-' &&
+	    t->flags & TOKEN_GLUED && i + 1 < n->n &&
+	    t[1].flags & TOKEN_GLUED && !(t->flags & TOKEN_ENDS);
+}
+
+static void
+join(struct name_token *t)
+{
+	if (t->run == RUN_NONE)
+		t->run = RUN_LINK;
+}
+
+/* One or two links between capitalised words. */
+static void
+join_links(struct names *n, size_t i)
+{
+	size_t j = i;
+
+	if (n->token[i - 1].run != RUN_CAPITAL ||
+	    n->token[i - 1].flags & TOKEN_ENDS)
+		return;
+	while (j < n->n && j < i + 2 && n->token[j].word->link &&
+	    !(n->token[j].flags & TOKEN_ENDS))
+		j++;
+	if (j == n->n || !n->token[j].word->capital)
+		return;
+	for (; i < j; i++)
+		join(&n->token[i]);
+}
+
+static void
+find_runs(struct names *n)
+{
+	for (size_t i = 0; i < n->n; i++)
+		n->token[i].run =
+		    n->token[i].word->capital ? RUN_CAPITAL : RUN_NONE;
+	for (size_t i = 0; i < n->n; i++) {
+		struct name_token *t = &n->token[i];
+
+		if (t->run != RUN_NONE)
+			continue;
+		if (t->word->link && i > 0)
+			join_links(n, i);
+		/* "bin Laden" */
+		if (t->word->lexicon & LEX_PARTICLE && i + 1 < n->n &&
+		    !(t->flags & TOKEN_ENDS) && t[1].word->capital)
+			join(t);
+	}
+	for (size_t i = 1; i + 1 < n->n; i++) {
+		struct name_token *t = &n->token[i];
+
+		if (!is_hyphen(n, i) || (!t[-1].run && !t[1].run))
+			continue;
+		join(&t[-1]);
+		join(t);
+		join(&t[1]);
+	}
+}
+
+/* --- phrases of the lexicon --- */
+
+static unsigned
+groups_of(uint64_t classes)
+{
+	static const uint64_t group[PHRASE_GROUPS] = {
+		[PHRASE_PLACE] = LEX_PLACES & ~LEX_COUNTRY,
+		[PHRASE_COUNTRY] = LEX_COUNTRY,
+		[PHRASE_PERSON] = LEX_PERSON,
+		[PHRASE_TITLE] = LEX_TITLE,
+		[PHRASE_COMPANY] = LEX_COMPANY,
+		[PHRASE_SCHOOL] = LEX_UNIVERSITY,
+		[PHRASE_CLUB] = LEX_CLUB,
+		[PHRASE_ORG] = LEX_ORG | LEX_AGENCY | LEX_ARMED,
+		[PHRASE_PAPER] = LEX_PAPER,
+		[PHRASE_PARTY] = LEX_PARTY,
+		[PHRASE_PEOPLE] = LEX_PEOPLES,
+		[PHRASE_EVENT] = LEX_EVENT,
+		[PHRASE_OTHER] = LEX_ORG_HEAD | LEX_PLACE_HEAD | LEX_NOUN |
+		    LEX_TIME | LEX_GIVEN | LEX_SURNAME,
+	};
+	unsigned groups = 0;
+
+	for (unsigned g = 0; g < PHRASE_GROUPS; g++)
+		if (classes & group[g])
+			groups |= 1u << g;
+	return groups;
+}
+
+static void
+mark_phrase(struct name_token *t, size_t length, unsigned groups)
+{
+	t[0].lexicon |= groups;
+	for (size_t i = 1; i < length; i++)
+		t[i].lexicon |= (uint64_t)groups << PHRASE_GROUPS;
+}
+
+/* The phrases that begin with a capitalised token; the longest of each group
+ * of classes. */
+static void
+find_phrases(struct names *n, size_t i)
+{
+	struct name_token *t = &n->token[i];
+	size_t length[PHRASE_GROUPS] = { 0 };
+	uint64_t hash = t->word->lexeme, classes;
+	size_t most =
+	    n->n - i < 2 * LEXICON_WORDS ? n->n - i : 2 * LEXICON_WORDS;
+
+	for (size_t j = 1; j < most && !(t[j - 1].flags & TOKEN_ENDS); j++) {
+		if (t[j].word->lexeme == 0)
+			continue;
+		hash = lexicon_join(hash, t[j].word->lexeme);
+		classes = lexicon_classes(hash);
+		if (classes == 0)
+			break;
+		if (t[j].word->capital)
+			for (unsigned groups = groups_of(classes); groups != 0;
+			     groups &= groups - 1)
+				length[__builtin_ctz(groups)] = j + 1;
+		if (!(classes & LEX_MORE))
+			break;
+	}
+	for (unsigned g = 0; g < PHRASE_GROUPS; g++)
+		if (length[g] > 0)
+			mark_phrase(t, length[g], 1u << g);
+}
+
+void
+names_prepare(struct names *n)
+{
+	n->block++;
+	find_words(n);
+	for (size_t i = 0; i < n->n;) {
+		size_t end = sentence_end(n, i);
+		enum name_caps caps = caps_of(n->token + i, end - i);
+
+		for (; i < end; i++) {
+			n->token[i].caps = (uint8_t)caps;
+			note_seen(n, i);
+		}
+	}
+	find_runs(n);
+	for (size_t i = 0; i < n->n; i++)
+		if (n->token[i].run != RUN_NONE &&
+		    n->token[i].word->lexicon & LEX_MORE)
+			find_phrases(n, i);
+}

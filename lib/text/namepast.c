@@ -1,0 +1,89 @@
+#include "namepast.h"
+#include "hash.h"
+#include "xalloc.h"
+#include <stdlib.h>
+
+#define SLOTS (1u << 14)
+#define MOST (SLOTS / 4 * 3)
+
+struct slot {
+	uint64_t word;
+	uint32_t document; /* free if it is not the one at hand */
+	uint8_t count[1 + CRF_TYPES];
+	uint8_t last;
+};
+
+struct name_memory {
+	struct slot slot[SLOTS];
+	uint64_t odd; /* secret, so that nobody can fill one slot's way */
+	uint32_t document;
+	uint32_t n;
+};
+
+struct name_memory *
+name_memory_new(void)
+{
+	struct name_memory *m = xcalloc(1, sizeof(*m));
+
+	m->odd = hash_random_seed() | 1;
+	m->document = 1;
+	return m;
+}
+
+void
+name_memory_free(struct name_memory *m)
+{
+	free(m);
+}
+
+void
+name_memory_forget(struct name_memory *m)
+{
+	m->n = 0;
+	if (++m->document != 0)
+		return;
+	memset(m->slot, 0, sizeof(m->slot));
+	m->document = 1;
+}
+
+static size_t
+find(const struct name_memory *m, uint64_t word)
+{
+	size_t i = (size_t)((word * m->odd) >> 32) & (SLOTS - 1);
+
+	while (m->slot[i].document == m->document && m->slot[i].word != word)
+		i = (i + 1) & (SLOTS - 1);
+	return i;
+}
+
+void
+name_memory_add(struct name_memory *m, uint64_t word, unsigned kind)
+{
+	struct slot *slot = &m->slot[find(m, word)];
+
+	if (slot->document != m->document) {
+		if (m->n == MOST) {
+			name_memory_forget(m);
+			slot = &m->slot[find(m, word)];
+		}
+		*slot = (struct slot){ .word = word, .document = m->document };
+		m->n++;
+	}
+	if (slot->count[kind] < UINT8_MAX)
+		slot->count[kind]++;
+	slot->last = (uint8_t)kind;
+}
+
+struct name_past
+name_memory_get(const struct name_memory *m, uint64_t word)
+{
+	const struct slot *slot = &m->slot[find(m, word)];
+	struct name_past past = { { 0 }, 0, false };
+
+	if (slot->document != m->document)
+		return past;
+	memcpy(past.count, slot->count, sizeof(past.count));
+	past.last = slot->last;
+	past.known = true;
+	return past;
+}

@@ -1,0 +1,18 @@
+/* What a document has shown of its words: the kinds that each was judged to be.
+ * Bounded: a document of very many different words begins anew. */
+#ifndef NAMEPAST_H
+#define NAMEPAST_H
+
+#include "namefeature.h"
+
+struct name_memory;
+
+struct name_memory *name_memory_new(void);
+void name_memory_free(struct name_memory *m);
+/* Forget all; costs nothing. */
+void name_memory_forget(struct name_memory *m);
+/* A word was judged to be of kind (0: no name). */
+void name_memory_add(struct name_memory *m, uint64_t word, unsigned kind);
+struct name_past name_memory_get(const struct name_memory *m, uint64_t word);
+
+#endif

@@ -1,0 +1,279 @@
+#include "namesimpl.h"
+#include "xalloc.h"
+#include <stdlib.h>
+
+struct names *
+names_new(const struct name_model *model)
+{
+	struct names *n = xcalloc(1, sizeof(*n));
+
+	n->model = model;
+	n->words = name_words_new();
+	n->memory = name_memory_new();
+	n->token = xcalloc(NAMES_BLOCK, sizeof(*n->token));
+	n->score = xcalloc(NAMES_BLOCK, sizeof(*n->score));
+	n->label = xcalloc(NAMES_BLOCK, 1);
+	n->back = xcalloc(NAMES_BLOCK, CRF_LANES);
+	if (model != NULL)
+		for (unsigned p = 0; p < NAME_PLACES; p++) {
+			struct features f = { .n = 0 };
+
+			features_near(NULL, p, &f);
+			crf_add(&model->crf, f.key, f.n, &n->sentence_end[p]);
+		}
+	return n;
+}
+
+void
+names_free(struct names *n)
+{
+	if (n == NULL)
+		return;
+	name_words_free(n->words);
+	name_memory_free(n->memory);
+	free(n->token);
+	free(n->score);
+	free(n->label);
+	free(n->back);
+	free(n);
+}
+
+void
+names_forget(struct names *n)
+{
+	name_memory_forget(n->memory);
+}
+
+void
+names_begin(struct names *n, struct span text, bool lines)
+{
+	/* Places are of 32 bits. */
+	if (text.n > UINT32_MAX - 1)
+		text.n = UINT32_MAX - 1;
+	name_tokens_begin(&n->tokens, text, lines);
+	n->n = n->next = 0;
+}
+
+size_t
+names_block(struct names *n, struct name_token **token)
+{
+	n->n = name_tokens_next(&n->tokens, n->token, NAMES_BLOCK);
+	n->next = 0;
+	*token = n->token;
+	if (n->n > 0)
+		names_prepare(n);
+	return n->n;
+}
+
+void
+names_windows(struct names *n, names_each each, void *self)
+{
+	struct name_window w = { .token = n->token };
+
+	for (w.from = 0; w.from < n->n; w.from = w.to) {
+		w.to = w.from + 1;
+		while (w.to < n->n && !(n->token[w.to - 1].flags & TOKEN_ENDS))
+			w.to++;
+		for (w.run = w.from; w.run < w.to; w.run = w.end) {
+			w.end = w.run + 1;
+			if (n->token[w.run].run == RUN_NONE)
+				continue;
+			while (w.end < w.to && n->token[w.end].run != RUN_NONE)
+				w.end++;
+			each(self, &w);
+		}
+	}
+}
+
+/* --- the past --- */
+
+#define ACRONYM 7
+
+static bool
+counts(const struct name_token *t)
+{
+	return t->run == RUN_CAPITAL && t->word->letters;
+}
+
+void
+names_past(struct names *n, const struct name_window *w, size_t i,
+    struct name_pasts *past)
+{
+	const struct name_token *t = &w->token[i];
+	const struct name_past none = { { 0 }, 0, false };
+
+	past->own = past->before = past->after = past->acronym = none;
+	if (t->word->kind != KIND_MARK)
+		past->own = name_memory_get(n->memory, t->word->hash);
+	if (i > w->from && t[-1].word->capital)
+		past->before = name_memory_get(n->memory, t[-1].word->hash);
+	if (i + 1 < w->to && t[1].word->capital)
+		past->after = name_memory_get(n->memory, t[1].word->hash);
+	if (t->word->kind == KIND_CAPS)
+		past->acronym =
+		    name_memory_get(n->memory, crf_mix(t->word->hash, ACRONYM));
+}
+
+/* The first letters of a name of several words. */
+static void
+note_acronym(
+    struct names *n, const struct name_token *t, size_t length, unsigned kind)
+{
+	char capitals[16], all[16];
+	size_t c = 0, a = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned char u =
+		    (unsigned char)n->tokens.text.p[t[i].start] | 0x20;
+
+		if (!t[i].word->letters || !byte_is_lower(u))
+			continue;
+		if (a == sizeof(all))
+			return;
+		all[a++] = (char)u;
+		if (t[i].word->capital)
+			capitals[c++] = (char)u;
+	}
+	if (c < 2)
+		return;
+	name_memory_add(
+	    n->memory, crf_mix(name_hash(capitals, c), ACRONYM), kind);
+	if (a > c)
+		name_memory_add(
+		    n->memory, crf_mix(name_hash(all, a), ACRONYM), kind);
+}
+
+void
+names_note(struct names *n, const struct name_window *w)
+{
+	size_t start = w->run;
+
+	for (size_t i = w->run; i < w->end; i++) {
+		const struct name_token *t = &w->token[i];
+		unsigned kind = crf_kind(t->label);
+
+		if (counts(t))
+			name_memory_add(n->memory, t->word->hash, kind);
+		if (kind == 0 || crf_opens(t->label))
+			start = i;
+		if (kind != 0 && crf_part(t->label) == CRF_LAST)
+			note_acronym(n, &w->token[start], i + 1 - start, kind);
+	}
+}
+
+/* --- labels --- */
+
+static void
+add(struct crf_scores *sum, const struct crf_scores *more)
+{
+	for (size_t i = 0; i < CRF_LANES; i++)
+		sum->of[i] = (int16_t)(sum->of[i] + more->of[i]);
+}
+
+static void
+know_own(const struct crf *crf, struct name_word *word)
+{
+	struct features f = { .n = 0 };
+
+	features_own(word, &f);
+	crf_add(crf, f.key, f.n, &word->own);
+	f.n = 0;
+	features_plain(word, &f);
+	word->plain = word->own;
+	crf_add(crf, f.key, f.n, &word->plain);
+	word->known |= OWN_KNOWN;
+}
+
+static const struct crf_scores *
+near_scores(const struct names *n, const struct name_window *w, size_t i,
+    enum name_place place)
+{
+	struct name_word *word;
+
+	if (i < w->from || i >= w->to)
+		return &n->sentence_end[place];
+	word = (struct name_word *)w->token[i].word;
+	if (!(word->known & 1u << place)) {
+		struct features f = { .n = 0 };
+
+		features_near(word, place, &f);
+		crf_add(&n->model->crf, f.key, f.n, &word->near[place]);
+		word->known |= (uint8_t)(1u << place);
+	}
+	return &word->near[place];
+}
+
+static void
+score_token(struct names *n, const struct name_window *w, size_t i,
+    const struct crf_scores *run)
+{
+	struct crf_scores *score = &n->score[i - w->run];
+	struct name_word *word = (struct name_word *)w->token[i].word;
+	struct features f = { .n = 0 };
+	struct name_pasts past;
+
+	if (!(word->known & OWN_KNOWN))
+		know_own(&n->model->crf, word);
+	*score = name_state(w, i) == 0 ? word->plain : word->own;
+	add(score, run);
+	/* Before the first token i - 1 wraps: never within the sentence. */
+	add(score, near_scores(n, w, i - 1, PLACE_L1));
+	add(score, near_scores(n, w, i - 2, PLACE_L2));
+	add(score, near_scores(n, w, i + 1, PLACE_R1));
+	add(score, near_scores(n, w, i + 2, PLACE_R2));
+	features_token(w, i, &f);
+	names_past(n, w, i, &past);
+	features_past(w, i, &past, &f);
+	crf_add(&n->model->crf, f.key, f.n, score);
+}
+
+static void
+label_window(void *self, const struct name_window *w)
+{
+	struct names *n = self;
+	struct crf_scores run = { { 0 } };
+	struct features f = { .n = 0 };
+
+	features_run(w, &f);
+	crf_add(&n->model->crf, f.key, f.n, &run);
+	for (size_t i = w->run; i < w->end; i++)
+		score_token(n, w, i, &run);
+	crf_decode(
+	    &n->model->crf, n->score, w->end - w->run, n->back, n->label);
+	for (size_t i = w->run; i < w->end; i++)
+		n->token[i].label = n->label[i - w->run];
+	names_note(n, w);
+}
+
+void
+names_label(struct names *n)
+{
+	names_windows(n, label_window, n);
+}
+
+bool
+names_next(struct names *n, struct name *name)
+{
+	struct name_token *token;
+
+	for (;;) {
+		size_t i = n->next;
+
+		while (i < n->n && n->token[i].label == 0)
+			i++;
+		if (i < n->n) {
+			size_t last = i;
+
+			while (!crf_closed(n->token[last].label))
+				last++;
+			*name = (struct name){ .start = n->token[i].start,
+				.end = n->token[last].end,
+				.kind = crf_kind(n->token[i].label) - 1 };
+			n->next = last + 1;
+			return true;
+		}
+		if (names_block(n, &token) == 0)
+			return false;
+		names_label(n);
+	}
+}

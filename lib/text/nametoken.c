@@ -1,0 +1,343 @@
+#include "nametoken.h"
+#include "abbrev.h"
+#include "props.h"
+#include "utf8.h"
+
+/* A line shorter than this is whole, a longer one than WRAP_MOST too: what
+ * comes between may be wrapped. */
+#define WRAP_LEAST 45
+#define WRAP_MOST 100
+
+/* What a character is to the tokeniser. */
+enum class { SPACE, NEWLINE, LETTER, DIGIT, MARK };
+
+struct character {
+	enum class class;
+	bool upper;
+	uint32_t cp;
+	size_t n;
+};
+
+static struct character
+wide_at(const char *p, const char *end)
+{
+	struct character c = { MARK, false, 0, 0 };
+
+	c.n = utf8_decode(p, end, &c.cp);
+	if (text_is_space_wide(c.cp) || c.cp == 0xFEFF || c.cp == 0x200B)
+		c.class = SPACE;
+	else if (text_is_letter_wide(c.cp) || text_is_mark(c.cp)) {
+		c.class = LETTER;
+		c.upper = text_is_upper_wide(c.cp);
+	} else if (text_is_number(c.cp))
+		c.class = DIGIT;
+	return c;
+}
+
+static inline struct character
+character_at(const char *p, const char *end)
+{
+	unsigned char u = (unsigned char)*p;
+
+	if (u >= 0x80)
+		return wide_at(p, end);
+	return (struct character){ byte_is_letter(u) ? LETTER :
+		    byte_is_digit(u)                 ? DIGIT :
+		    u == '\n'                        ? NEWLINE :
+		    byte_is_space(u)                 ? SPACE :
+						       MARK,
+		byte_is_upper(u), u, 1 };
+}
+
+static inline bool
+letter_at(const char *p, const char *end)
+{
+	return p < end && character_at(p, end).class == LETTER;
+}
+
+/* An apostrophe's bytes at p, or 0. */
+static inline size_t
+apostrophe_at(const char *p, const char *end)
+{
+	if (p < end && *p == '\'')
+		return 1;
+	if (end - p >= 3 && memcmp(p, "\xE2\x80\x99", 3) == 0)
+		return 3;
+	return 0;
+}
+
+/* p stands at the s of a 's that ends a word. */
+static inline bool
+genitive_at(const char *p, const char *end)
+{
+	return p < end && (*p == 's' || *p == 'S') && !letter_at(p + 1, end);
+}
+
+/* "U.S.", "a.m.": behind it, or p. */
+static const char *
+dotted(const char *p, const char *end)
+{
+	const char *at = p;
+	int letters = 0;
+
+	while (end - at >= 2 && byte_is_letter((unsigned char)at[0]) &&
+	    at[1] == '.') {
+		at += 2;
+		letters++;
+	}
+	return letters >= 2 ? at : p;
+}
+
+/* Letters and digits from p on, with what may stand inside a word. */
+static const char *
+word_end(const char *p, const char *end)
+{
+	const char *at = p;
+
+	while (at < end) {
+		struct character c = character_at(at, end);
+		size_t quote;
+
+		if (c.class == LETTER || c.class == DIGIT) {
+			at += c.n;
+			continue;
+		}
+		quote = apostrophe_at(at, end);
+		if (quote > 0 && letter_at(at + quote, end) &&
+		    !genitive_at(at + quote, end)) {
+			at += quote;
+			continue;
+		}
+		/* AT&T */
+		if (*at == '&' && at - p <= 2 && end - at >= 2 &&
+		    byte_is_upper((unsigned char)at[1]) &&
+		    byte_is_upper((unsigned char)at[-1])) {
+			at++;
+			continue;
+		}
+		break;
+	}
+	return at;
+}
+
+/* The full stop behind the word is part of it. */
+static bool
+takes_stop(struct span word, const char *end)
+{
+	const struct abbrev_list *english = abbrev_list("en");
+	char lower[8];
+	const char *next = span_end(word) + 1;
+
+	if (!byte_is_upper((unsigned char)word.p[0]) || word.n > sizeof(lower))
+		return false;
+	if (word.n == 1)
+		return next < end &&
+		    (*next == ' ' || byte_is_letter((unsigned char)*next));
+	for (size_t i = 0; i < word.n; i++)
+		lower[i] = (char)(byte_is_upper((unsigned char)word.p[i]) ?
+			word.p[i] | 0x20 :
+			word.p[i]);
+	return (abbrev_find(english, span_from(lower, word.n)) &
+		   (ABBREV_TITLE | ABBREV_MONTH | ABBREV_CORP | ABBREV_STATE |
+		       ABBREV_HONORIFIC | ABBREV_OFFICE)) != 0;
+}
+
+static const char *
+letters_end(const char *p, const char *end)
+{
+	const char *at = dotted(p, end);
+
+	if (at > p)
+		return at;
+	at = word_end(p, end);
+	if (at < end && *at == '.' &&
+	    takes_stop(span_from(p, (size_t)(at - p)), end))
+		at++;
+	return at;
+}
+
+/* 1,000.5 12:30 20th */
+static const char *
+number_end(const char *p, const char *end)
+{
+	const char *at = p;
+
+	while (at < end) {
+		struct character c = character_at(at, end);
+
+		if (c.class == DIGIT) {
+			at += c.n;
+			continue;
+		}
+		if (at > p && (*at == ',' || *at == '.' || *at == ':') &&
+		    end - at >= 2 && byte_is_digit((unsigned char)at[1])) {
+			at++;
+			continue;
+		}
+		break;
+	}
+	while (letter_at(at, end))
+		at += character_at(at, end).n;
+	return at;
+}
+
+static const char *
+token_end(const struct name_tokens *t, const struct name_token *last,
+    const char *p, struct character c, const char *end)
+{
+	size_t quote;
+
+	if (c.class == DIGIT)
+		return number_end(p, end);
+	if (c.class == LETTER)
+		return letters_end(p, end);
+	quote = apostrophe_at(p, end);
+	if (quote > 0 && last != NULL && !(last->flags & TOKEN_MARK) &&
+	    t->text.p + last->end == p && genitive_at(p + quote, end))
+		return p + quote + 1;
+	return p + c.n;
+}
+
+/* The line break at t->at ends a sentence; moves behind it and what is blank.
+ */
+static bool
+line_breaks(struct name_tokens *t)
+{
+	const char *text = t->text.p, *last;
+	size_t i = t->at, length = i - t->line, breaks = 0;
+	size_t next;
+
+	last = text + i;
+	while (last > text + t->line && byte_is_space((unsigned char)last[-1]))
+		last--;
+	for (; i < t->text.n && byte_is_space((unsigned char)text[i]); i++)
+		breaks += text[i] == '\n';
+	next = t->at + 1;
+	t->at = t->line = i;
+	if (t->lines || breaks > 1 || length < WRAP_LEAST || length > WRAP_MOST)
+		return true;
+	/* Indented: a paragraph begins. */
+	if (i > next + 1 || (i > next && text[next] == '\t'))
+		return true;
+	return last == text + t->line || strchr(".!?:\";", last[-1]) != NULL;
+}
+
+static bool
+ends_sentence(const char *p, size_t n)
+{
+	return n == 1 && (*p == '.' || *p == '!' || *p == '?');
+}
+
+/* A closing mark's bytes, or 0. */
+static size_t
+closing_at(const char *p, const char *end)
+{
+	if (p < end && (*p == '"' || *p == '\'' || *p == ')'))
+		return 1;
+	if (end - p >= 3 &&
+	    (memcmp(p, "\xE2\x80\x9D", 3) == 0 ||
+		memcmp(p, "\xE2\x80\x99", 3) == 0))
+		return 3;
+	return 0;
+}
+
+/* Behind a stop at t->at: closing marks and then white space, or the end. */
+static bool
+sentence_over(const struct name_tokens *t)
+{
+	const char *p = t->text.p + t->at, *end = span_end(t->text);
+	size_t n;
+
+	for (int i = 0; i < 4 && (n = closing_at(p, end)) > 0; i++)
+		p += n;
+	return p == end || byte_is_space((unsigned char)*p) ||
+	    (unsigned char)*p == 0xC2; /* U+00A0 and the like */
+}
+
+void
+name_tokens_begin(struct name_tokens *t, struct span text, bool lines)
+{
+	*t = (struct name_tokens){
+		.text = text, .lines = lines, .begins = true
+	};
+}
+
+/* Behind white space and line breaks; false at the text's end. */
+static bool
+skip_space(struct name_tokens *t, struct name_token *last)
+{
+	const char *end = span_end(t->text);
+
+	while (t->at < t->text.n) {
+		const char *p = t->text.p + t->at;
+		struct character c = character_at(p, end);
+
+		if (c.class == NEWLINE) {
+			if (line_breaks(t)) {
+				t->begins = true;
+				if (last != NULL)
+					last->flags |= TOKEN_ENDS;
+			}
+			continue;
+		}
+		if (c.class != SPACE)
+			return true;
+		t->at += c.n;
+	}
+	return false;
+}
+
+/* One token from t->at on, where no white space stands. */
+static void
+take(struct name_tokens *t, struct name_token *token,
+    const struct name_token *last)
+{
+	const char *p = t->text.p + t->at, *end = span_end(t->text);
+	struct character c = character_at(p, end);
+	const char *to = token_end(t, last, p, c, end);
+
+	*token = (struct name_token){ .start = (uint32_t)t->at,
+		.end = (uint32_t)(to - t->text.p) };
+	if (t->begins)
+		token->flags |= TOKEN_BEGINS;
+	if (c.class == MARK)
+		token->flags |= TOKEN_MARK;
+	if (c.class == LETTER)
+		token->flags |= TOKEN_LETTER;
+	if (last != NULL && last->end == token->start)
+		token->flags |= TOKEN_GLUED;
+	t->begins = false;
+	t->at = token->end;
+}
+
+size_t
+name_tokens_next(struct name_tokens *t, struct name_token *token, size_t room)
+{
+	const char *end = span_end(t->text);
+	struct name_token *last = NULL;
+	bool over = false;
+	size_t n = 0;
+
+	while (n < room && skip_space(t, last)) {
+		const char *p = t->text.p + t->at;
+		bool closes = last != NULL && last->end == t->at &&
+		    closing_at(p, end) > 0;
+
+		if (over && !closes) {
+			t->begins = true;
+			over = false;
+			last->flags |= TOKEN_ENDS;
+		}
+		if (n >= room / 2 && t->begins)
+			break;
+		take(t, &token[n], last);
+		last = &token[n++];
+		if (ends_sentence(p, last->end - last->start))
+			over = sentence_over(t);
+	}
+	if (n > 0)
+		token[n - 1].flags |= TOKEN_ENDS;
+	if (over)
+		t->begins = true;
+	return n;
+}
