@@ -15,6 +15,7 @@ struct tag {
 	const char *rule; /* id of the rule, or the word list's type */
 	struct span value; /* normalised; p NULL: none */
 	int priority;
+	bool holds; /* others may stand inside; by tags_add() */
 	/* Optional, as value is: what tagwrite.c has in its table. */
 	struct span ref; /* a name's full form in the article */
 	struct span speaker, cue, kind; /* of a quotation */
@@ -30,12 +31,14 @@ struct tags {
 	size_t n, cap;
 };
 
+/* True of types whose tags may hold others: quotations, news fields. */
+bool tags_hold(const char *type);
 void tags_add(struct tags *t, struct tag tag);
 void tags_fini(struct tags *t);
 /* Keep, of those from index `from` on, what stands: the higher priority, then
- * the longer, then the first; nothing that overlaps a better one. Quotations
- * may hold others, but none crosses another's edge. length is the
- * paragraph's. Then in order of start, the longer first. */
+ * the longer, then the first; nothing that overlaps a better one. Those that
+ * hold others count for themselves, and none crosses another's edge. length is
+ * the paragraph's. Then in order of start, the longer first. */
 void tags_settle(
     struct tags *t, size_t from, size_t length, struct arena *arena);
 

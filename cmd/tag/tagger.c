@@ -1,5 +1,6 @@
 /* From a record to its tags. */
 #include "tagger.h"
+#include "news.h"
 #include "paragraph.h"
 #include "tagtime.h"
 
@@ -7,14 +8,20 @@ static bool
 take_match(void *self, const struct rule_match *m)
 {
 	struct tagger *t = self;
+	struct span value;
 
+	if (!news_accepts(m))
+		return true;
+	value = news_value(m, t->rec->arena);
+	if (value.p == NULL)
+		value = norm_value(m, t->rec->arena);
 	tags_add(&t->tags,
 	    (struct tag){ .start = m->start,
 		.end = m->end,
 		.type = m->rule->type,
 		.rule = m->rule->id,
-		.value = norm_value(m, t->rec->arena),
 		.time = norm_is_time(m->rule),
+		.value = value,
 		.priority = m->rule->priority });
 	return true;
 }
@@ -60,6 +67,19 @@ by_lines(const struct record *rec)
 					paragraph_by_lines(rec->text);
 }
 
+static uint64_t
+count_paragraphs(struct span text, bool lines)
+{
+	struct paragraphs p;
+	struct span paragraph;
+	uint64_t n = 0;
+
+	paragraphs_begin(&p, text, lines);
+	while (paragraphs_next(&p, &paragraph))
+		n++;
+	return n;
+}
+
 bool
 tagger_looks(const struct tagger *t)
 {
@@ -71,6 +91,7 @@ tagger_find(struct tagger *t, struct record *rec)
 {
 	struct paragraphs p;
 	struct span paragraph, next;
+	struct line_place place = { 0, 0 };
 	bool more;
 
 	t->rec = rec;
@@ -82,6 +103,7 @@ tagger_find(struct tagger *t, struct record *rec)
 	if (!t->spans || t->nothing)
 		return;
 	t->article = article_date(t);
+	place.bottom = count_paragraphs(rec->text, by_lines(rec));
 	if (t->quotes)
 		quotes_begin(t->quoter, rec->text,
 		    record_field(rec, SPAN("doc")), rec->arena);
@@ -91,6 +113,9 @@ tagger_find(struct tagger *t, struct record *rec)
 	while (more) {
 		more = paragraphs_next(&p, &next);
 		t->paragraph = (size_t)(paragraph.p - rec->text.p);
+		place.bottom--;
+		rules_at(t->rules, place);
+		place.top++;
 		tag_paragraph(t, paragraph, more ? next : span_from(NULL, 0));
 		paragraph = next;
 	}

@@ -22,7 +22,8 @@ struct rules;
 
 enum rules_kind { RULES_CLEAN, RULES_TAG };
 
-/* Where in an article a clean rule's line may stand. */
+/* Where in an article a clean rule's line, or a tag rule's paragraph, may
+ * stand. */
 enum rule_place {
 	RULE_ANYWHERE,
 	RULE_TOP, /* among the first .reach lines that are not blank */
@@ -39,8 +40,9 @@ struct rule {
 	const char *value; /* tag: template ("$1-$2", "${name}"), or NULL */
 	const char *norm; /* tag: the normaliser's name ("date"), or NULL */
 	int priority; /* tag: the higher wins an overlap; 0 if not said */
-	enum rule_place place; /* clean */
-	uint64_t reach; /* clean: lines counted from the edge; 0: anywhere */
+	enum rule_place place;
+	uint64_t reach; /* lines (tag: paragraphs) counted from the edge; 0:
+			   anywhere */
 	uint64_t longest; /* clean: code points that the line may have */
 	bool page; /* clean: takes a line only where others go as well: what
 		      an article, too, can hold */
@@ -118,6 +120,10 @@ struct rule_match {
 	const void *code; /* for rule_match_name() */
 };
 
+/* Where in its article the text stands that is searched next: paragraphs
+ * before it and behind it. Rules that have another place are not tried. Until
+ * this is called it is the only one. */
+void rules_at(struct rules *r, struct line_place place);
 /* Call each for all matches of all enabled rules in text (a paragraph): rule
  * by rule in the order read, each pattern's from left to right and not
  * overlapping. (In a text of more than 64 KiB rules take turns, a stretch of

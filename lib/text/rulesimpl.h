@@ -76,6 +76,7 @@ struct rules {
 	uint64_t longest; /* code points of the longest line a rule may take */
 	uint64_t reach; /* of the rule that reaches farthest from an edge */
 	bool anywhere; /* some rule takes lines anywhere */
+	struct line_place at; /* tag: where the text at hand stands */
 	struct prefilter *prefilter; /* clean: NULL until the first line */
 	struct starts *starts; /* NULL until the first text or line */
 	pcre2_match_context *context;

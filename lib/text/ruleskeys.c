@@ -378,7 +378,7 @@ const struct rules_key rules_keys[] = {
 	{ "lang", FOR_BOTH, key_lang },
 	{ "case", FOR_BOTH, key_case },
 	{ "class", FOR_CLEAN, key_class },
-	{ "place", FOR_CLEAN, key_place },
+	{ "place", FOR_BOTH, key_place },
 	{ "longest", FOR_CLEAN, key_longest },
 	{ "guard", FOR_CLEAN, key_guard },
 	{ "type", FOR_TAG, key_type },

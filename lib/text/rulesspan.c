@@ -170,6 +170,14 @@ try_places(struct search *s, size_t index, size_t *from)
 	return true;
 }
 
+static bool
+is_tried(const struct rules *r, size_t index)
+{
+	size_t rule = r->pattern[index].rule;
+
+	return !r->inner[rule].off && rules_in_place(&r->rule[rule], r->at);
+}
+
 /* One pattern in the window whose places have been found. A pattern whose
  * starts are not known is searched for in all of the text with the first. */
 static bool
@@ -177,7 +185,7 @@ search_window(struct search *s, size_t index, bool first, size_t *from)
 {
 	struct rules *r = s->r;
 
-	if (r->inner[r->pattern[index].rule].off)
+	if (!is_tried(r, index))
 		return true;
 	if (starts_known(r->starts, index))
 		return try_places(s, index, from);
@@ -207,8 +215,7 @@ static void
 search_plain(struct search *s)
 {
 	for (size_t i = 0; i < s->r->patterns; i++)
-		if (!s->r->inner[s->r->pattern[i].rule].off &&
-		    !search_pattern(s, &s->r->pattern[i]))
+		if (is_tried(s->r, i) && !search_pattern(s, &s->r->pattern[i]))
 			return;
 }
 
@@ -248,6 +255,12 @@ find(struct search *s)
 	} else
 		search_plain(s);
 	free(copy);
+}
+
+void
+rules_at(struct rules *r, struct line_place place)
+{
+	r->at = place;
 }
 
 void

@@ -391,7 +391,54 @@ a_pattern_without_end_ends(void **state)
 	rules_free(r);
 }
 
+/* --- places --- */
+
+static bool
+add_type(void *self, const struct rule_match *m)
+{
+	strcat(self, m->rule->type);
+	return true;
+}
+
+static void
+tag_rules_are_tried_where_their_place_is(void **state)
+{
+	static const char text[] = "rule a\ntype A\nplace top 2\npattern x\n"
+				   "rule b\ntype B\nplace bottom 1\n"
+				   "pattern x\nrule c\ntype C\npattern x\n"
+				   "rule d\ntype D\nplace edge 1\npattern x\n";
+	static const struct {
+		struct line_place at;
+		const char *types;
+	} places[] = { { { 0, 0 }, "ABCD" }, { { 0, 9 }, "ACD" },
+		{ { 1, 8 }, "AC" }, { { 2, 7 }, "C" }, { { 9, 0 }, "BCD" } };
+	struct rules *r = rules_new(RULES_TAG);
+
+	assert_true(rules_load(r, "places", span_str(text), true));
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		char got[8] = { 0 };
+
+		rules_at(r, places[i].at);
+		rules_find(r, SPAN("an x"), add_type, got);
+		assert_string_equal(got, places[i].types);
+		memset(got, 0, sizeof(got));
+		rules_find_plain(r, SPAN("an x"), add_type, got);
+		assert_string_equal(got, places[i].types);
+	}
+	rules_free(r);
+}
+
 /* --- the packs --- */
+
+static void
+every_tag_rule_keeps_its_examples(void **state)
+{
+	struct rules *r = rules_new(RULES_TAG);
+
+	assert_true(rulepack_load(r, "tag"));
+	assert_int_equal(rules_check_examples(r), 0);
+	rules_free(r);
+}
 
 static void
 every_rule_of_the_packs_keeps_its_examples(void **state)
@@ -560,6 +607,8 @@ main(void)
 		cmocka_unit_test(finds_all_spans_of_all_rules),
 		cmocka_unit_test(finds_at_starts_what_it_finds_everywhere),
 		cmocka_unit_test(a_pattern_without_end_ends),
+		cmocka_unit_test(tag_rules_are_tried_where_their_place_is),
+		cmocka_unit_test(every_tag_rule_keeps_its_examples),
 		cmocka_unit_test(every_rule_of_the_packs_keeps_its_examples),
 		cmocka_unit_test(tag_rules_keep_their_examples),
 		cmocka_unit_test(a_span_reaches_back),
