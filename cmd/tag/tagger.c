@@ -92,7 +92,7 @@ tagger_find(struct tagger *t, struct record *rec)
 	struct paragraphs p;
 	struct span paragraph, next;
 	struct line_place place = { 0, 0 };
-	bool more;
+	bool more, lines;
 
 	t->rec = rec;
 	t->tags.n = 0;
@@ -103,12 +103,13 @@ tagger_find(struct tagger *t, struct record *rec)
 	if (!t->spans || t->nothing)
 		return;
 	t->article = article_date(t);
-	place.bottom = count_paragraphs(rec->text, by_lines(rec));
+	lines = by_lines(rec);
+	place.bottom = count_paragraphs(rec->text, lines);
 	if (t->quotes)
 		quotes_begin(t->quoter, rec->text,
 		    record_field(rec, SPAN("doc")), rec->arena);
-	nametags_read(t->names, rec, by_lines(rec));
-	paragraphs_begin(&p, rec->text, by_lines(rec));
+	nametags_read(t->names, rec, lines);
+	paragraphs_begin(&p, rec->text, lines);
 	more = paragraphs_next(&p, &paragraph);
 	while (more) {
 		more = paragraphs_next(&p, &next);

@@ -431,16 +431,6 @@ tag_rules_are_tried_where_their_place_is(void **state)
 /* --- the packs --- */
 
 static void
-every_tag_rule_keeps_its_examples(void **state)
-{
-	struct rules *r = rules_new(RULES_TAG);
-
-	assert_true(rulepack_load(r, "tag"));
-	assert_int_equal(rules_check_examples(r), 0);
-	rules_free(r);
-}
-
-static void
 every_rule_of_the_packs_keeps_its_examples(void **state)
 {
 	struct rules *r = rules_new(RULES_CLEAN);
@@ -608,7 +598,6 @@ main(void)
 		cmocka_unit_test(finds_at_starts_what_it_finds_everywhere),
 		cmocka_unit_test(a_pattern_without_end_ends),
 		cmocka_unit_test(tag_rules_are_tried_where_their_place_is),
-		cmocka_unit_test(every_tag_rule_keeps_its_examples),
 		cmocka_unit_test(every_rule_of_the_packs_keeps_its_examples),
 		cmocka_unit_test(tag_rules_keep_their_examples),
 		cmocka_unit_test(a_span_reaches_back),
