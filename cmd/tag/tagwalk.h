@@ -4,9 +4,9 @@
 
 #include "spans.h"
 
-/* What is open while the text is written: at most one tag in each quotation,
- * and quotations in one another. */
-#define OPEN_MAX 8
+/* What is open while the text is written: tags that hold others, in one
+ * another, and one more. */
+#define OPEN_MAX 16
 
 struct open {
 	const struct tag *tag[OPEN_MAX];
@@ -24,8 +24,8 @@ struct tagwalk {
 	void *self;
 };
 
-/* Walk through a text with its settled tags. One that would be the ninth open
- * at a place is passed over. */
+/* Walk through a text with its settled tags. One that would be the seventeenth
+ * open at a place is passed over. */
 void tagwalk(
     const struct tagwalk *walk, const struct tags *tags, struct span text);
 
