@@ -47,7 +47,7 @@ remember_begin(struct clean *c)
 	c->state = tool_state_begin(c->tool, &memory_kind);
 	if (options->forgets > 0) {
 		forget.seed = state_seed(c->state);
-		tool_state_forget(c->state, &merger);
+		tool_state_forget(c->tool, c->state, &merger);
 	}
 	if (c->remembers)
 		c->memory = memory_new(c->max_memory, c->articles, c->state);

@@ -48,7 +48,7 @@ states_begin(const struct tool *tool, const struct settings *set,
 	buf_fini(&parameters);
 	archive_merger_init(merger, wanted->forget, wanted->forgets);
 	if (wanted->forgets > 0)
-		tool_state_forget(state, &merger->merger);
+		tool_state_forget(tool, state, &merger->merger);
 	return state;
 }
 

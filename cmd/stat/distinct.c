@@ -23,6 +23,15 @@ distinct_merge(struct distinct *to, const struct distinct *more)
 			to->most[i] = more->most[i];
 }
 
+bool
+distinct_is_sound(const struct distinct *d)
+{
+	for (size_t i = 0; i < DISTINCT_REGISTERS; i++)
+		if (d->most[i] > REST + 1)
+			return false;
+	return true;
+}
+
 static double
 sigma(double x)
 {

@@ -4,6 +4,7 @@
 #ifndef DISTINCT_H
 #define DISTINCT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define DISTINCT_BITS 14
@@ -19,6 +20,8 @@ struct distinct {
 /* hash: 64 bits of a thing, as good as random. */
 void distinct_add(struct distinct *d, uint64_t hash);
 void distinct_merge(struct distinct *to, const struct distinct *more);
+/* True if hashes can have led to it. */
+bool distinct_is_sound(const struct distinct *d);
 double distinct_count(const struct distinct *d);
 
 #endif

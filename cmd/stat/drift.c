@@ -119,13 +119,14 @@ moved(struct span group, size_t measure, double now, double *values, size_t n,
 }
 
 size_t
-drift_tell(struct state *state, const struct groups *groups, double k)
+drift_tell(struct state *state, const char *path, const struct groups *groups,
+    double k)
 {
 	struct comparison c = { groups,
 		xcalloc(groups_count(groups) + 1, sizeof(*c.history)) };
 	size_t drifted = 0;
 
-	keep_each(state, note_kept, &c);
+	keep_each(state, path, note_kept, &c);
 	for (size_t i = 0; i < groups_count(groups); i++) {
 		const struct group *g = groups_at(groups, i);
 		struct history *h = &c.history[i];

@@ -31,8 +31,8 @@ grams_count_many(
 /* --- adding --- */
 
 /* What one table has and the other has not may have been dropped there. */
-static void
-raise_floor(struct grams *g, uint64_t by)
+void
+grams_raise_floor(struct grams *g, uint64_t by)
 {
 	for (size_t i = 0; i < g->slots; i++)
 		if (g->slot[i].count != 0) {
@@ -82,7 +82,7 @@ grams_add(struct grams *to, const struct grams *more)
 		distinct_merge(to->distinct, more->distinct);
 	}
 	if (more->floor > 0)
-		raise_floor(to, more->floor);
+		grams_raise_floor(to, more->floor);
 	/* Enough for whatever both together grow to: nothing is dropped. */
 	if (to->distinct == NULL &&
 	    grams_affords(to->budget, 4 * (bytes_of(to) + bytes_of(more))))
@@ -98,6 +98,12 @@ bool
 grams_have(const struct grams *g, struct span text)
 {
 	return text.n > 0 && find(g, text, key_of_text(g, text))->count != 0;
+}
+
+uint64_t
+grams_count_of(const struct grams *g, struct span text)
+{
+	return find(g, text, key_of_text(g, text))->count;
 }
 
 bool

@@ -51,7 +51,19 @@ bool grams_next(const struct grams *g, size_t *at, struct gram *gram);
 /* The n most frequent ones, or all; by count, then by bytes. Returns how many;
  * *top is the caller's to free. */
 size_t grams_top(const struct grams *g, uint64_t n, struct gram **top);
+/* How often it was counted, as far as the table knows; 0 if it is not there. */
+uint64_t grams_count_of(const struct grams *g, struct span text);
 /* All counts, the greatest first; the caller's to free. */
 uint64_t *grams_counts(const struct grams *g, size_t *n);
+
+/* --- gramskeep.c --- */
+
+/* Hand the bytes that are kept of it to put, a multiple of 8: the same for all
+ * tables that hold the same. */
+void grams_keep(const struct grams *g,
+    void (*put)(void *self, const void *p, size_t n), void *self);
+/* Add what was kept at the beginning of rest, which is moved along, as
+ * grams_add() would; g NULL: only check it. False: this is no table. */
+bool grams_take(struct grams *g, struct span *rest);
 
 #endif

@@ -112,6 +112,8 @@ find(const struct grams *g, struct span text, uint64_t key)
 bool grams_affords(const struct budget *b, uint64_t bytes);
 /* A slot for a text that is not there, its count the floor. */
 struct slot *grams_insert(struct grams *g, struct span text, uint64_t key);
+/* All counts, and those of what is not there, may be greater by so much. */
+void grams_raise_floor(struct grams *g, uint64_t by);
 /* Count exactly no more. */
 void grams_begin_saving(struct grams *g);
 

@@ -51,8 +51,8 @@ histogram_range(size_t i, uint64_t *low, uint64_t *high)
 	*high = *low + ((UINT64_C(1) << (power - PER_POWER_BITS)) - 1);
 }
 
-static void
-grow(struct histogram *h, size_t buckets)
+void
+histogram_resize(struct histogram *h, size_t buckets)
 {
 	if (buckets <= h->buckets)
 		return;
@@ -76,7 +76,7 @@ histogram_count(struct histogram *h, uint64_t value)
 {
 	size_t i = bucket_of(value);
 
-	grow(h, i + 1);
+	histogram_resize(h, i + 1);
 	note(h, value, value);
 	h->bucket[i]++;
 	h->n++;
@@ -88,7 +88,7 @@ histogram_add(struct histogram *to, const struct histogram *more)
 {
 	if (more->n == 0)
 		return;
-	grow(to, more->buckets);
+	histogram_resize(to, more->buckets);
 	note(to, more->least, more->most);
 	for (size_t i = 0; i < more->buckets; i++)
 		to->bucket[i] += more->bucket[i];

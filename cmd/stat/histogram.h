@@ -18,6 +18,8 @@ struct histogram {
 void histogram_fini(struct histogram *h);
 /* Without values again. */
 void histogram_clear(struct histogram *h);
+/* Room for so many buckets at least, those that are new without values. */
+void histogram_resize(struct histogram *h, size_t buckets);
 void histogram_count(struct histogram *h, uint64_t value);
 void histogram_add(struct histogram *to, const struct histogram *more);
 /* The value below or at which the share q (0 to 1) of all values lies: the

@@ -1,226 +1,180 @@
-/* A segment has one section: runs, each a day, the number of its groups, and
- * those; all numbers are 64 bits. A group: its bytes in all, those of its name,
- * the counts, the articles kept, the sums of readability, 0 or 1 for lengths,
- * of each histogram its n, sum, least, most, number of buckets and these, and
- * the name, filled up with zeros to 8 bytes. */
 #include "keep.h"
 #include "diag.h"
+#include "keepimpl.h"
 #include "xalloc.h"
 #include <inttypes.h>
 #include <stdlib.h>
 
-#define SECTION "runs"
-#define GROUP_HEAD 2 /* numbers before the counts */
-#define GROUP_NUMBERS (GROUP_HEAD + MEASURES + VARIANTS + READINGS)
-#define RUN_HEAD 2
+/* Bytes that are gathered before they are put. */
+#define PIECE (1u << 16)
 
 struct state_kind
-keep_kind(struct buf *parameters, const char *field, const char *lang,
-    uint64_t measures, uint64_t verdicts, bool lengths, bool readability)
+keep_kind(struct buf *parameters, const struct keep_options *o)
 {
+	const struct wording *w = o->wording;
+
 	buf_printf(parameters,
 	    "measures=%" PRIx64 " verdicts=%" PRIx64 " lengths=%d "
-	    "readability=%d lang=%s group=",
-	    measures, verdicts, lengths, readability,
-	    lang == NULL ? "auto" : lang);
+	    "readability=%d lang=%s",
+	    o->measures, o->verdicts, o->lengths, o->readability,
+	    o->lang == NULL ? "auto" : o->lang);
+	if (wording_wanted(w))
+		buf_printf(parameters,
+		    " vocabulary=%d runs=%x fold=%d stop=%016" PRIx64,
+		    w->measures, w->top > 0 ? w->runs : 0, w->fold,
+		    wording_stops_sum(w));
+	buf_add_str(parameters, " group=");
 	/* One line, whatever the member is named. */
-	for (const char *p = field == NULL ? "" : field; *p != '\0'; p++)
+	for (const char *p = o->field == NULL ? "" : o->field; *p != '\0'; p++)
 		buf_printf(parameters,
 		    (unsigned char)*p <= ' ' || *p == '%' ? "%%%02X" : "%c",
 		    (unsigned char)*p);
 	buf_add_byte(parameters, '\0');
-	return (struct state_kind){ "stat", 2, parameters->p };
+	return (struct state_kind){ "stat", 3, parameters->p };
 }
 
 /* --- writing --- */
 
+/* Where the bytes of a group go: nowhere, to be counted, or to the state. */
+struct sink {
+	struct state_writer *to; /* NULL: only counted */
+	struct buf buf;
+	uint64_t n;
+};
+
 static void
-add_number(struct buf *out, uint64_t n)
+put(void *self, const void *p, size_t n)
 {
-	buf_add(out, (const char *)&n, sizeof(n));
+	struct sink *s = self;
+
+	s->n += n;
+	if (s->to == NULL)
+		return;
+	if (n > 0)
+		buf_add(&s->buf, p, n);
+	if (s->buf.n >= PIECE) {
+		state_put(s->to, s->buf.p, s->buf.n);
+		s->buf.n = 0;
+	}
 }
 
 static void
-add_numbers(struct buf *out, const uint64_t *n, size_t count)
+put_number(struct sink *s, uint64_t n)
 {
-	if (count > 0)
-		buf_add(out, (const char *)n, count * sizeof(*n));
+	put(s, &n, sizeof(n));
 }
 
 static void
-add_histogram(struct buf *out, const struct histogram *h)
+put_histogram(struct sink *s, const struct histogram *h)
 {
-	add_number(out, h->n);
-	add_number(out, h->sum);
-	add_number(out, h->least);
-	add_number(out, h->most);
-	add_number(out, h->buckets);
-	add_numbers(out, h->bucket, h->buckets);
+	put_number(s, h->n);
+	put_number(s, h->sum);
+	put_number(s, h->least);
+	put_number(s, h->most);
+	put_number(s, h->buckets);
+	put(s, h->bucket, h->buckets * sizeof(*h->bucket));
 }
 
+/* bytes: of all that is put here. */
 static void
-add_group(struct buf *out, const struct group *g)
+put_group(struct sink *s, const struct group *g, uint64_t bytes)
 {
+	static const char zeros[8] = "";
 	const struct counts *c = &g->counts;
-	uint64_t bytes;
-	size_t start = out->n;
 
-	add_number(out, 0);
-	add_number(out, g->name.n);
-	add_numbers(out, c->n, MEASURES);
-	add_numbers(out, c->kept, VARIANTS);
-	add_numbers(out, c->reading, READINGS);
-	add_number(out, c->lengths != NULL);
+	put_number(s, bytes);
+	put_number(s, g->name.n);
+	put(s, g->name.p, g->name.n);
+	put(s, zeros, -g->name.n & 7);
+	put(s, c->n, sizeof(c->n));
+	put(s, c->kept, sizeof(c->kept));
+	put(s, c->reading, sizeof(c->reading));
+	put_number(s, c->lengths != NULL);
 	for (size_t i = 0; c->lengths != NULL && i < LENGTHS; i++)
-		add_histogram(out, &c->lengths->of[i]);
-	buf_add_span(out, g->name);
-	while (out->n % sizeof(uint64_t) != 0)
-		buf_add_byte(out, '\0');
-	bytes = out->n - start;
-	memcpy(out->p + start, &bytes, sizeof(bytes));
+		put_histogram(s, &c->lengths->of[i]);
+	vocabulary_keep(c->vocabulary, put, s);
 }
 
 void
 keep_write(struct state *state, const struct groups *groups)
 {
-	struct buf out = { NULL, 0, 0 }, why = { NULL, 0, 0 };
+	struct buf why = { NULL, 0, 0 };
 	struct state_writer *w = state_segment_begin(state);
+	struct sink sink = { .to = w };
 
-	add_number(&out, state_day(state));
-	add_number(&out, groups_count(groups));
-	for (size_t i = 0; i < groups_count(groups); i++)
-		add_group(&out, groups_at(groups, i));
 	state_section_begin(w, SECTION);
-	state_put(w, out.p, out.n);
+	put_number(&sink, state_day(state));
+	put_number(&sink, groups_count(groups));
+	for (size_t i = 0; i < groups_count(groups); i++) {
+		struct sink counted = { .to = NULL };
+
+		put_group(&counted, groups_at(groups, i), 0);
+		put_group(&sink, groups_at(groups, i), counted.n);
+	}
+	state_put(w, sink.buf.p, sink.buf.n);
 	state_entries(w, groups_count(groups));
 	if (!state_segment_end(w, &why))
 		die("%.*s", (int)why.n, why.p);
-	buf_fini(&out);
+	buf_fini(&sink.buf);
 }
 
 /* --- reading --- */
 
-struct cursor {
-	struct state_section section;
-	uint64_t at;
-};
-
 static _Noreturn void
-damaged(void)
+damaged(const char *path)
 {
-	die("the state's runs do not fit together");
-}
-
-static const uint64_t *
-take_numbers(struct cursor *c, uint64_t n)
-{
-	const void *p;
-
-	if (n > (c->section.n - c->at) / sizeof(uint64_t))
-		damaged();
-	p = state_read(&c->section, c->at, n * sizeof(uint64_t));
-	c->at += n * sizeof(uint64_t);
-	return p;
+	die("%s: the runs that it holds do not fit together: it is damaged, "
+	    "begin a new one",
+	    path);
 }
 
 static void
-take_histogram(struct cursor *c, struct histogram *to)
+open_section(struct state_segment *segment, struct keep_cursor *c)
 {
-	const uint64_t *head = take_numbers(c, 5);
-	struct histogram h = { .n = head[0],
-		.sum = head[1],
-		.least = head[2],
-		.most = head[3],
-		.buckets = head[4] };
+	struct state_section s;
 
-	if (h.buckets > HISTOGRAM_BUCKETS)
-		damaged();
-	h.bucket = (uint64_t *)take_numbers(c, h.buckets);
-	histogram_add(to, &h);
-}
-
-/* The group at c into kept; its lengths, if to is not NULL, are added there. */
-static void
-take_group(struct cursor *c, struct kept *kept, struct lengths *to)
-{
-	uint64_t start = c->at;
-	const uint64_t *n = take_numbers(c, GROUP_NUMBERS + 1);
-	uint64_t bytes = n[0], name = n[1];
-	bool lengths = n[GROUP_NUMBERS] != 0;
-
-	kept->counts = (struct counts){ .lengths = NULL };
-	memcpy(kept->counts.n, n + GROUP_HEAD, sizeof(kept->counts.n));
-	memcpy(kept->counts.kept, n + GROUP_HEAD + MEASURES,
-	    sizeof(kept->counts.kept));
-	memcpy(kept->counts.reading, n + GROUP_NUMBERS - READINGS,
-	    sizeof(kept->counts.reading));
-	for (size_t i = 0; lengths && i < LENGTHS; i++) {
-		struct histogram none = { .n = 0 };
-
-		take_histogram(c, to == NULL ? &none : &to->of[i]);
-		histogram_fini(&none);
-	}
-	if (bytes < c->at - start || bytes - (c->at - start) < name ||
-	    bytes > c->section.n - start)
-		damaged();
-	kept->name = span_from(state_read(&c->section, c->at, name), name);
-	c->at = start + bytes;
-}
-
-/* Call each for the groups of a segment. lengths: of the group at hand, or
- * NULL. */
-static void
-read_segment(struct state_segment *segment, struct lengths *lengths,
-    void (*each)(void *self, const struct kept *kept), void *self)
-{
-	struct cursor c = { .at = 0 };
-
-	if (!state_section(segment, SECTION, &c.section))
-		return;
-	while (c.at < c.section.n) {
-		const uint64_t *head = take_numbers(&c, RUN_HEAD);
-		struct kept kept = { .day = (uint32_t)head[0] };
-
-		for (uint64_t groups = head[1]; groups > 0; groups--) {
-			if (lengths != NULL)
-				lengths_clear(lengths);
-			take_group(&c, &kept, lengths);
-			each(self, &kept);
-		}
-	}
+	*c = (struct keep_cursor){ .groups = 0 };
+	if (state_section(segment, SECTION, &s))
+		c->rest = span_from(state_read(&s, 0, s.n), (size_t)s.n);
 }
 
 void
-keep_each(struct state *state,
+keep_each(struct state *state, const char *path,
     void (*each)(void *self, const struct kept *kept), void *self)
 {
-	for (size_t i = 0; i < state_segments(state); i++)
-		read_segment(state_segment(state, i), NULL, each, self);
+	for (size_t i = 0; i < state_segments(state); i++) {
+		struct keep_cursor c;
+		struct kept kept;
+		int more;
+
+		open_section(state_segment(state, i), &c);
+		while ((more = keep_next(&c, &kept)) == 1)
+			each(self, &kept);
+		if (more == -1)
+			damaged(path);
+	}
 }
 
 struct adding {
 	struct groups *groups;
-	struct lengths *lengths;
+	struct wording *wording;
 };
 
 static void
 add_kept(void *self, const struct kept *kept)
 {
 	struct adding *a = self;
-	struct counts counts = kept->counts;
 
-	counts.lengths = a->lengths;
-	counts_add(&groups_get(a->groups, kept->name)->counts, &counts);
+	kept_add(kept, a->groups, a->wording);
 }
 
 void
-keep_read(struct state *state, struct groups *groups)
+keep_read(struct state *state, const char *path, struct groups *groups,
+    struct wording *wording)
 {
-	struct adding a = { groups, lengths_new() };
+	struct adding a = { groups, wording };
 
-	for (size_t i = 0; i < state_segments(state); i++)
-		read_segment(state_segment(state, i), a.lengths, add_kept, &a);
-	lengths_free(a.lengths);
+	keep_each(state, path, add_kept, &a);
 }
 
 /* --- merging --- */
@@ -254,30 +208,50 @@ is_forgotten(const struct keep_forget *forget, struct span name)
 	return false;
 }
 
-/* The run at c without the groups that are forgotten; how many are left. */
+/* The groups of a run that are left. */
+struct run {
+	uint64_t head[RUN_HEAD];
+	struct buf groups;
+};
+
 static uint64_t
-copy_run(
-    struct cursor *c, const struct keep_forget *forget, struct state_writer *to)
+put_run(struct run *run, struct state_writer *to)
 {
-	const uint64_t *head = take_numbers(c, RUN_HEAD);
-	uint64_t run[RUN_HEAD] = { head[0], 0 }, groups = head[1];
-	struct buf out = { NULL, 0, 0 };
+	uint64_t groups = run->head[1];
 
-	for (; groups > 0; groups--) {
-		uint64_t start = c->at;
-		struct kept kept;
+	if (groups > 0) {
+		state_put(to, run->head, sizeof(run->head));
+		state_put(to, run->groups.p, run->groups.n);
+	}
+	run->head[1] = 0;
+	run->groups.n = 0;
+	return groups;
+}
 
-		take_group(c, &kept, NULL);
+/* The runs of a segment without the groups that are forgotten. */
+static uint64_t
+copy_runs(struct keep_cursor *c, const struct keep_forget *forget,
+    struct state_writer *to)
+{
+	struct run run = { .head = { 0 } };
+	struct kept kept;
+	uint64_t entries = 0;
+	int more;
+
+	while ((more = keep_next(c, &kept)) == 1) {
+		if (kept.first)
+			entries += put_run(&run, to);
+		run.head[0] = kept.day;
 		if (is_forgotten(forget, kept.name))
 			continue;
-		run[1]++;
-		buf_add(&out, state_read(&c->section, start, c->at - start),
-		    c->at - start);
+		run.head[1]++;
+		buf_add_span(&run.groups, kept.bytes);
 	}
-	state_put(to, run, sizeof(run));
-	state_put(to, out.p, out.n);
-	buf_fini(&out);
-	return run[1];
+	if (more == -1)
+		damaged(forget->path);
+	entries += put_run(&run, to);
+	buf_fini(&run.groups);
+	return entries;
 }
 
 void
@@ -288,12 +262,10 @@ keep_forget(void *self, struct state_segment *const *from, size_t n,
 
 	state_section_begin(to, SECTION);
 	for (size_t i = 0; i < n; i++) {
-		struct cursor c = { .at = 0 };
+		struct keep_cursor c;
 
-		if (!state_section(from[i], SECTION, &c.section))
-			continue;
-		while (c.at < c.section.n)
-			entries += copy_run(&c, self, to);
+		open_section(from[i], &c);
+		entries += copy_runs(&c, self, to);
 	}
 	state_entries(to, entries);
 }

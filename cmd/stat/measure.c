@@ -126,7 +126,7 @@ measure_words(const struct measurer *m, struct span text, struct counts *counts)
 	counts->n[MEASURE_WORDS] += lengths_words(counts->lengths, text);
 }
 
-void
+struct span
 measure(struct measurer *m, const struct record *rec, struct counts *counts)
 {
 	static const struct sentence_memory fresh = { 0 };
@@ -144,11 +144,15 @@ measure(struct measurer *m, const struct record *rec, struct counts *counts)
 	/* Marks or not: a part counts as it would elsewhere in the article. */
 	text = marks_strip(text, rec->arena);
 	measure_words(m, text, counts);
-	if (counts->vocabulary != NULL)
+	if (counts->vocabulary != NULL) {
 		vocabulary_words(counts->vocabulary, text);
+		if (rec->last)
+			vocabulary_end(counts->vocabulary);
+	}
 	if (wants(m, MEASURE_SENTENCES) || wants(m, MEASURE_PARAGRAPHS))
 		measure_blocks(m, rec, text, counts);
 	if (rec->last && counts->lengths != NULL)
 		histogram_count(&counts->lengths->of[LENGTH_ARTICLE],
 		    counts->n[MEASURE_WORDS]);
+	return text;
 }

@@ -49,8 +49,9 @@ struct measurer {
 
 /* What a record or part counts for, into counts (and its lengths and
  * vocabulary, if they are there); articles are the caller's. Inline marks of
- * lede-tag are no words and make no sentence. */
-void measure(
+ * lede-tag are no words and make no sentence: the text without them is given
+ * back, valid as long as the record. */
+struct span measure(
     struct measurer *m, const struct record *rec, struct counts *counts);
 
 #endif

@@ -3,6 +3,7 @@
 #include "syllable.h"
 #include "utf8.h"
 #include "word.h"
+#include "words.h"
 #include <math.h>
 
 #define LONG 6 /* letters that a word may have without being long */
@@ -36,6 +37,8 @@ count_english(uint64_t sums[READINGS], struct span word, bool first)
 {
 	unsigned n = syllables(word);
 
+	sums[READING_DIFFICULT] += !byte_is_digit((unsigned char)*word.p) &&
+	    !is_name(word, first) && !word_is_easy(word);
 	sums[READING_ENGLISH]++;
 	sums[READING_SYLLABLES] += n;
 	if (n < POLY)
@@ -76,7 +79,7 @@ readability_sentence(
 /* Sums as what the formulas speak of. */
 struct text {
 	double words, sentences, chars, longs, syllables, polysyllables,
-	    complex;
+	    complex, difficult;
 };
 
 static double
@@ -131,6 +134,16 @@ rix(const struct text *t)
 	return t->longs / t->sentences;
 }
 
+/* Chall and Dale 1995, with the constants of 1948. */
+static double
+dale_chall(const struct text *t)
+{
+	double difficult = 100 * t->difficult / t->words;
+
+	return 0.1579 * difficult + 0.0496 * t->words / t->sentences +
+	    (difficult > 5 ? 3.6365 : 0);
+}
+
 static const struct {
 	const char *name;
 	double (*of)(const struct text *t);
@@ -139,7 +152,7 @@ static const struct {
 	{ "flesch_kincaid", kincaid, true }, { "fog", fog, true },
 	{ "smog", smog, true }, { "ari", ari, false },
 	{ "coleman_liau", coleman_liau, false }, { "lix", lix, false },
-	{ "rix", rix, false } };
+	{ "rix", rix, false }, { "dale_chall", dale_chall, true } };
 
 #define FORMULAS (sizeof(formulas) / sizeof(formulas[0]))
 
@@ -157,6 +170,7 @@ put_value(
 		.syllables = (double)s[READING_SYLLABLES],
 		.polysyllables = (double)s[READING_POLYSYLLABLES],
 		.complex = (double)s[READING_COMPLEX],
+		.difficult = (double)s[READING_DIFFICULT],
 	};
 
 	if (t.words > 0)

@@ -18,6 +18,8 @@ enum reading {
 	READING_SYLLABLES,
 	READING_POLYSYLLABLES, /* words of three syllables or more */
 	READING_COMPLEX, /* the same as Gunning Fog counts them */
+	READING_DIFFICULT, /* words that are not easy, as Dale and Chall count
+			    */
 	READINGS
 };
 

@@ -1,15 +1,14 @@
 #include "report.h"
 #include "charts.h"
+#include "curves.h"
 #include "layout.h"
 #include "page.h"
 #include "xalloc.h"
 #include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
 
 #define TABLE_GROUPS 500
 #define CHART_GROUPS 20
-#define CURVE_POINTS 120
 
 static const char style[] =
     "@media print { :root { --ground: #fff; --ink: #000; --faint: #555; "
@@ -285,64 +284,6 @@ add_top(struct report *r, const struct vocabulary *v)
 	}
 }
 
-/* Counts by rank, both logarithmic. counts: n of them, the greatest first. */
-static void
-add_zipf(struct report *r, const uint64_t *counts, size_t n)
-{
-	struct charts_point point[CURVE_POINTS + 2];
-	size_t points = 0, before = 0;
-
-	for (size_t i = 0; n > 0 && i <= CURVE_POINTS; i++) {
-		size_t rank =
-		    (size_t)(exp(log((double)n) * (double)i / CURVE_POINTS) +
-			0.5);
-
-		rank = rank > n ? n : rank;
-		if (rank == before)
-			continue;
-		before = rank;
-		point[points++] = (struct charts_point){ (double)rank,
-			(double)counts[rank - 1] };
-	}
-	charts_curve(&r->out, "Zipf: how often the word of each rank stands",
-	    "rank", "count", true, point, points);
-}
-
-/* The types that so many tokens, drawn from all, have in the mean: Baayen,
- * Word Frequency Distributions (2001), section 2.6.1, binomial. */
-static double
-types_of(const uint64_t *counts, size_t n, double share)
-{
-	double types = 0;
-
-	for (size_t i = 0; i < n;) {
-		size_t from = i;
-
-		while (i < n && counts[i] == counts[from])
-			i++;
-		types += (double)(i - from) *
-		    -expm1((double)counts[from] * log1p(-share));
-	}
-	return types;
-}
-
-static void
-add_heaps(struct report *r, const uint64_t *counts, size_t n, double tokens)
-{
-	enum { STEPS = 50 };
-	struct charts_point point[STEPS + 1] = { { 0, 0 } };
-
-	for (size_t i = 1; i < STEPS; i++) {
-		double share = (double)i / STEPS;
-
-		point[i] = (struct charts_point){ share * tokens,
-			types_of(counts, n, share) };
-	}
-	point[STEPS] = (struct charts_point){ tokens, (double)n };
-	charts_curve(&r->out, "Heaps: different words of so many", "words",
-	    "different ones", false, point, n == 0 ? 0 : STEPS + 1);
-}
-
 static void
 add_vocabulary(struct report *r)
 {
@@ -357,8 +298,8 @@ add_vocabulary(struct report *r)
 		size_t n;
 		uint64_t *counts = grams_counts(v->of[0], &n);
 
-		add_zipf(r, counts, n);
-		add_heaps(r, counts, n, (double)grams_total(v->of[0]));
+		curves_zipf(&r->out, counts, n);
+		curves_heaps(&r->out, counts, n, (double)grams_total(v->of[0]));
 		free(counts);
 	}
 	buf_add_str(&r->out, "</div>\n");

@@ -1,15 +1,14 @@
 #include "tallier.h"
+#include "compare.h"
 #include "diag.h"
-#include "drift.h"
-#include "keep.h"
-#include "marks.h"
 #include <inttypes.h>
-#include <unistd.h>
+#include <stdlib.h>
+#include <string.h>
 
 void
 tallier_ready(struct tallier *stat, struct filter *filter)
 {
-	if (stat->wording.top > 0 && !stat->page)
+	if (stat->wording.top > 0 && !stat->page && !stat->compare)
 		stat->measurer.wanted = 0;
 	stat->rows.wanted = stat->measurer.wanted;
 	stat->rows.wording = &stat->wording;
@@ -42,7 +41,8 @@ tallier_begin(void *self, struct writer *out)
 	}
 	if (wording_wanted(&stat->wording))
 		stat->article.vocabulary = vocabulary_new(&stat->wording);
-	rows_begin(&stat->rows, out);
+	if (!stat->compare)
+		rows_begin(&stat->rows, out);
 }
 
 /* Units that split made are an article together: true for the first. */
@@ -65,11 +65,27 @@ begins_article(struct tallier *stat, struct record *rec)
 	return true;
 }
 
+static bool
+is_before(const struct tallier *stat, const char *file)
+{
+	for (size_t i = 0; i < stat->befores; i++)
+		if (strcmp(file, stat->before[i]) == 0 ||
+		    (strcmp(file, "stdin") == 0 &&
+			strcmp(stat->before[i], "-") == 0))
+			return true;
+	return false;
+}
+
 static struct span
 group_name(const struct tallier *stat, struct record *rec)
 {
 	struct span name;
 
+	if (stat->compare)
+		return is_before(stat, rec->file) ? SPAN("before") :
+						    SPAN("after");
+	if (stat->field == NULL)
+		return SPAN("total");
 	if (rec->form == FORM_TEXT)
 		return rec->name;
 	name = record_field(rec, span_str(stat->field));
@@ -84,9 +100,7 @@ vocabulary_of(struct tallier *stat, struct record *rec)
 
 	if (stat->article.vocabulary == NULL || stat->each_record)
 		return NULL;
-	counts = &groups_get(stat->groups,
-	    stat->field == NULL ? SPAN("total") : group_name(stat, rec))
-		      ->counts;
+	counts = &groups_get(stat->groups, group_name(stat, rec))->counts;
 	if (counts->vocabulary == NULL)
 		counts->vocabulary = vocabulary_new(&stat->wording);
 	return counts->vocabulary;
@@ -100,7 +114,7 @@ count_article(struct tallier *stat, struct record *rec, struct writer *out)
 	    &stat->article);
 	if (stat->each_record)
 		rows_put(&stat->rows, out, record_id(rec), &stat->article);
-	if (stat->field == NULL)
+	if (stat->field == NULL && !stat->compare)
 		return RECORD_DONE;
 	counts_add(&groups_get(stat->groups, group_name(stat, rec))->counts,
 	    &stat->article);
@@ -113,20 +127,22 @@ count_article(struct tallier *stat, struct record *rec, struct writer *out)
 
 /* The words of a record that is whole go where they belong at once. Of parts,
  * those behind may be refused, and with them all. */
-static void
+static struct span
 measure_record(struct tallier *stat, struct record *rec)
 {
 	struct counts *article = &stat->article;
 	struct vocabulary *own = article->vocabulary, *to = NULL;
+	struct span text;
 
 	if (rec->last)
 		to = vocabulary_of(stat, rec);
 	if (to != NULL && rec->first)
 		article->vocabulary = to;
-	measure(&stat->measurer, rec, article);
+	text = measure(&stat->measurer, rec, article);
 	article->vocabulary = own;
 	if (to != NULL && !rec->first)
 		vocabulary_move(to, own);
+	return text;
 }
 
 enum verdict
@@ -139,13 +155,12 @@ tallier_each(void *self, struct record *rec, struct writer *out)
 		if (!rec->first && span_blank(rec->text))
 			return RECORD_DONE;
 		counts_clear(&stat->article);
-		wording_break(&stat->wording);
+		wording_begin(&stat->wording);
 		stat->article.n[MEASURE_ARTICLES] = begins_article(stat, rec);
 		stat->open = true;
 	}
-	measure_record(stat, rec);
-	verdicts_measure(&stat->verdicts, marks_strip(rec->text, rec->arena),
-	    &stat->article);
+	verdicts_measure(
+	    &stat->verdicts, measure_record(stat, rec), &stat->article);
 	if (!rec->last)
 		return RECORD_DONE;
 	stat->open = false;
@@ -170,6 +185,28 @@ add_total(struct tallier *stat)
 		total->counts.vocabulary = vocabulary_new(&stat->wording);
 }
 
+/* What was counted under that name; it has lengths and words to look at. */
+static const struct counts *
+compared(struct tallier *stat, struct span name)
+{
+	struct counts *c = &groups_get(stat->groups, name)->counts;
+
+	if (c->lengths == NULL)
+		c->lengths = lengths_new();
+	if (c->vocabulary == NULL)
+		c->vocabulary = vocabulary_new(&stat->wording);
+	return c;
+}
+
+static void
+compare_groups(struct tallier *stat, struct writer *out)
+{
+	struct counts before = *compared(stat, SPAN("before"));
+	struct counts after = *compared(stat, SPAN("after"));
+
+	compare_write(&stat->rows, &before, &after, out);
+}
+
 bool
 tallier_end(void *self, struct writer *out)
 {
@@ -177,6 +214,10 @@ tallier_end(void *self, struct writer *out)
 
 	if (stat->each_record) {
 		rows_end(&stat->rows, out);
+		return true;
+	}
+	if (stat->compare) {
+		compare_groups(stat, out);
 		return true;
 	}
 	if (stat->field == NULL)
@@ -196,63 +237,6 @@ tallier_fini(struct tallier *stat)
 	counts_fini(&stat->total);
 	counts_fini(&stat->texts);
 	wording_fini(&stat->wording);
-}
-
-/* Add up the states that are named, and write what they hold. */
-static int
-merge_states(struct tallier *stat, const struct tool *tool,
-    const struct state_kind *kind, int argc, char *argv[])
-{
-	struct writer *out;
-	struct buf why = { NULL, 0, 0 };
-
-	if (argc == 0)
-		tool_usage(tool, "--merge: no state is named");
-	for (int i = 0; i < argc; i++) {
-		struct state *state = state_open(kind, argv[i], &why);
-
-		if (state == NULL || !state_check(state, &why))
-			die("%.*s", (int)why.n, why.p);
-		keep_read(state, stat->groups);
-		state_free(state);
-	}
-	out = writer_new(STDOUT_FILENO, tool->common.to, &tool->common);
-	rows_begin(&stat->rows, out);
-	rows_groups(&stat->rows, stat->groups, out);
-	writer_close(out);
-	return 0;
-}
-
-int
-tallier_run(struct tallier *stat, struct tool *tool, struct filter *filter,
-    int argc, char *argv[])
-{
-	struct buf parameters = { NULL, 0, 0 };
-	struct state_kind kind = keep_kind(&parameters, stat->field,
-	    stat->measurer.lang, stat->rows.wanted, stat->verdicts.verdicts,
-	    stat->rows.lengths, stat->rows.readability);
-	struct keep_forget forget = { tool->common.state.forget,
-		tool->common.state.forgets };
-	struct state_merger forgetter = { &forget, keep_forget };
-	size_t drifted = 0;
-	int status;
-
-	argc -= tool->first_operand;
-	argv += tool->first_operand;
-	if (stat->merge)
-		return merge_states(stat, tool, &kind, argc, argv);
-	stat->state = tool_state_begin(tool, &kind);
-	if (forget.n > 0)
-		tool_state_forget(stat->state, &forgetter);
-	status = stream_run(tool, filter, argc, argv);
-	if (status != 2 && stat->state != NULL) {
-		if (stat->drift > 0)
-			drifted =
-			    drift_tell(stat->state, stat->groups, stat->drift);
-		keep_write(stat->state, stat->groups);
-	}
-	status = tool_state_end(stat->state, &keep_merger, status);
-	tallier_fini(stat);
-	buf_fini(&parameters);
-	return status == 0 && drifted > 0 ? 3 : status;
+	free(stat->before);
+	free(stat->after);
 }

@@ -12,6 +12,9 @@ struct tallier {
 	bool each_record; /* -a */
 	bool page; /* --to html */
 	const char *field; /* -k */
+	bool compare; /* --before, --after */
+	const char **before, **after; /* files; owned */
+	size_t befores, afters;
 	uint64_t max_groups;
 	struct measurer measurer;
 	struct wording wording;

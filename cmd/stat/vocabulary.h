@@ -2,38 +2,13 @@
 #ifndef VOCABULARY_H
 #define VOCABULARY_H
 
-#include "buf.h"
-#include "grams.h"
-
-#define GRAMS_MOST 5 /* words of the longest run that is counted */
-
-/* What is asked for, and the words before the one at hand. */
-struct wording {
-	bool measures; /* --vocabulary */
-	uint64_t top; /* --top; 0: none */
-	unsigned runs; /* bit n - 1: runs of n words, for --top */
-	bool fold; /* words are folded (CaseFolding.txt, C and F) */
-	struct grams *stops; /* words left out, folded if need be; or NULL */
-	struct budget budget;
-	struct buf words; /* those before, a blank behind each */
-	size_t start[GRAMS_MOST]; /* of the last ones in it */
-	size_t n; /* of these */
-	struct buf folded;
-};
+#include "wording.h"
 
 struct vocabulary {
 	struct wording *wording;
 	struct grams *of[GRAMS_MOST]; /* runs of i + 1; NULL: not asked for */
+	struct variety variety;
 };
-
-/* True if words are to be looked at. */
-bool wording_wanted(const struct wording *w);
-/* Read the stop words of a file, one a line, blank lines and what follows '#'
- * left out. 0, or -1 with errno. After `fold` is known. */
-int wording_stop(struct wording *w, const char *path);
-/* Another article begins: no run of words goes on. */
-void wording_break(struct wording *w);
-void wording_fini(struct wording *w);
 
 /* wording must outlive it. */
 struct vocabulary *vocabulary_new(struct wording *wording);
@@ -45,6 +20,20 @@ void vocabulary_add(struct vocabulary *to, const struct vocabulary *more);
 void vocabulary_move(struct vocabulary *to, struct vocabulary *more);
 /* Count the words of a text, which goes on from the one before. */
 void vocabulary_words(struct vocabulary *v, struct span text);
+
+/* The article has ended. */
+void vocabulary_end(struct vocabulary *v);
+
+/* --- what outlives a run (vocabularykeep.c) --- */
+
+/* Hand the bytes that are kept of it to put, a multiple of 8. v may be NULL. */
+void vocabulary_keep(const struct vocabulary *v,
+    void (*put)(void *self, const void *p, size_t n), void *self);
+/* Add what was kept at the beginning of rest, which is moved along, to v; NULL:
+ * only check it. False: this is nothing that was kept. */
+bool vocabulary_take(struct vocabulary *v, struct span *rest);
+
+/* --- rows --- */
 
 /* The columns' names, a tab before each; values, "-" where there is none. */
 void vocabulary_header(struct buf *out);

@@ -118,8 +118,8 @@ struct state *tool_state_begin(
     const struct tool *tool, const struct state_kind *kind);
 /* After --forget: rewrite the state by merger, commit, end the program. Nothing
  * is read. */
-_Noreturn void tool_state_forget(
-    struct state *state, const struct state_merger *merger);
+_Noreturn void tool_state_forget(const struct tool *tool, struct state *state,
+    const struct state_merger *merger);
 /* After stream_run() gave this status: commit unless it is 2, and release the
  * state (NULL is allowed). Returns the status that the program has now. The
  * tool's own segment has been added before. */

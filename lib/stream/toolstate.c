@@ -1,6 +1,7 @@
 /* The options of tools that remember, and how their state begins and ends. */
 #include "day.h"
 #include "diag.h"
+#include "sandbox.h"
 #include "state.h"
 #include "tooltable.h"
 #include "xalloc.h"
@@ -72,17 +73,51 @@ tool_set_state(struct tool_state *state, int code, const char *value)
 	}
 }
 
+/* Give up all but reading `read` and writing `write`, as far as they are there.
+ */
+static void
+confine(const struct tool *tool, const char *read, const char *write)
+{
+	struct sandbox *sandbox;
+	struct buf lacking = { 0 };
+
+	if (tool->common.no_sandbox)
+		return;
+	sandbox = sandbox_new();
+	if (read != NULL)
+		sandbox_allow_read(sandbox, read);
+	if (write != NULL)
+		sandbox_allow_state(sandbox, write);
+	sandbox_enter(sandbox, &lacking);
+	if (lacking.n > 0 && tool->common.verbose)
+		diag("sandbox: %.*s", (int)lacking.n, lacking.p);
+	buf_fini(&lacking);
+}
+
+/* The accounting of a run that reads no record. */
+static void
+account(const struct tool *tool, size_t bytes_out)
+{
+	if (tool->common.verbose)
+		diag("in=0 out=0 removed=0 rejected=0 faulty=0 bytes_in=0 "
+		     "bytes_out=%zu",
+		    bytes_out);
+}
+
 static _Noreturn void
-print_info(const char *path)
+print_info(const struct tool *tool, const char *path)
 {
 	struct buf why = { 0 }, out = { 0 };
-	struct state *state = state_open(NULL, path, &why);
+	struct state *state;
 
+	confine(tool, path, NULL);
+	state = state_open(NULL, path, &why);
 	if (state == NULL || !state_info(state, &out, &why))
 		die("%.*s", (int)why.n, why.p);
 	fwrite(out.p, 1, out.n, stdout);
 	if (ferror(stdout) | (fclose(stdout) == EOF))
 		die("standard output: %s", strerror(errno));
+	account(tool, out.n);
 	exit(0);
 }
 
@@ -103,7 +138,7 @@ tool_state_begin(const struct tool *tool, const struct state_kind *kind)
 		tool_usage(
 		    tool, "--state-info, --window, --forget: need --state");
 	if (options->info)
-		print_info(options->path);
+		print_info(tool, options->path);
 	if (options->path == NULL && options->out == NULL)
 		return NULL;
 	state = state_begin(kind, &use, &why);
@@ -114,16 +149,21 @@ tool_state_begin(const struct tool *tool, const struct state_kind *kind)
 }
 
 void
-tool_state_forget(struct state *state, const struct state_merger *merger)
+tool_state_forget(const struct tool *tool, struct state *state,
+    const struct state_merger *merger)
 {
+	const struct tool_state *options = &tool->common.state;
 	struct buf why = { 0 };
 
+	confine(tool, options->path,
+	    options->out != NULL ? options->out : options->path);
 	if (!state_rewrite(state, merger, &why) ||
 	    !state_commit(state, NULL, &why)) {
 		state_free(state);
 		die("%.*s", (int)why.n, why.p);
 	}
 	state_free(state);
+	account(tool, 0);
 	exit(0);
 }
 

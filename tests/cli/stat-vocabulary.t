@@ -45,7 +45,34 @@ END { printf "%d %d 0 %.9g %d %.9g %.9g\n", n, NR, NR / n, h,
     log(NR) / log(n), 10000 * (s - n) / n / n }' >"$tmp/want"
 run stat --count lines --vocabulary "$tmp/text"
 is 'tokens, types and what follows from them' \
-    "$(sed -n 2p "$tmp/out" | cut -f 3- | tr '\t' ' ')" "$(cat "$tmp/want")"
+    "$(sed -n 2p "$tmp/out" | cut -f 3-9 | tr '\t' ' ')" "$(cat "$tmp/want")"
+# MATTR and MTLD of each article by itself, as the papers have them.
+LC_ALL=C awk 'BEGIN { RS = "\f" }
+function factors(from, to, step,    i, n, types, seen, sum) {
+	for (i = from; i != to; i += step) {
+		n++
+		if (!($i in seen)) { seen[$i]; types++ }
+		if (types <= 0.72 * n + 1e-9) {
+			sum++; n = types = 0; split("", seen)
+		}
+	}
+	return sum + (n > 0 ? (1 - types / n) / 0.28 : 0)
+}
+{
+	for (i = 1; i + 99 <= NF; i++) {
+		split("", window); types = 0
+		for (k = i; k < i + 100; k++)
+			if (!($k in window)) { window[$k]; types++ }
+		windows++; all += types
+	}
+	words += NF
+	there += factors(1, NF + 1, 1)
+	back += factors(NF, 0, -1)
+} END { printf "%.5f %.4f\n", all / windows / 100,
+    (words / there + words / back) / 2 }' "$tmp/text" >"$tmp/want2"
+is 'MATTR and MTLD are those of awk' \
+    "$(sed -n 2p "$tmp/out" | awk -F '\t' '{ printf "%.5f %.4f", $10, $11 }')" \
+    "$(cat "$tmp/want2")"
 run stat --count lines --vocabulary "$tmp/text" "$tmp/text"
 is 'twice the text has twice the tokens and no hapax' \
     "$(sed -n 2p "$tmp/out" | cut -f 3,4,7)" \
@@ -53,9 +80,9 @@ is 'twice the text has twice the tokens and no hapax' \
 
 run stat --count lines --vocabulary </dev/null
 is 'of no words, no measures' "$(sed -n 2p "$tmp/out" | cut -f 3-)" \
-    "0	0	0	-	0	-	-"
+    "0	0	0	-	0	-	-	-	-"
 run stat -j --count lines --vocabulary </dev/null
-ok 'in JSON, null' grep -q '"ttr":null,"hapaxes":0,"herdan":null,"yule":null}' \
+ok 'in JSON, null' grep -q '"ttr":null,"hapaxes":0,"herdan":null,"yule":null,"mattr":null,"mtld":null}' \
     "$tmp/out"
 run stat --top 5 </dev/null
 is 'of no words, no rows' "$(wc -l <"$tmp/out")" 1
@@ -87,6 +114,14 @@ run stat -i --stop "$tmp/stops" --top 9 --ngrams 1,2 "$tmp/feed"
 is 'stop words do not count, and part runs' \
     "$(sed 1d "$tmp/out" | cut -f 2-4 | tr '\t\n' '| ')" \
     '1|rain|3 1|äpfel|2 1|sea|1 1|sun|1 2|rain rain|1 '
+printf 'The ferry and THE sea; don\342\200\231t go.\n' >"$tmp/en"
+run stat --stop en --top 9 "$tmp/en"
+is 'a language has a list, of any case and apostrophe' \
+    "$(sed 1d "$tmp/out" | cut -f 3 | tr '\n' ' ')" 'ferry go sea '
+printf 'Die Fähre und das Meer\n' >"$tmp/de"
+run stat --stop de --top 9 "$tmp/de"
+is 'each its own' "$(sed 1d "$tmp/out" | cut -f 3 | tr '\n' ' ')" \
+    'Fähre Meer '
 run stat --stop "$tmp/none" --top 9 "$tmp/feed"
 ok 'a list that is missing is named' grep -q "stat: --stop: $tmp/none: No such" \
     "$tmp/err"
@@ -114,7 +149,8 @@ ok 'types are right to four standard errors, hapaxes are not known' \
 # --- what does not go together ---
 
 for wrong in '--top 3 --lengths' '--top 3 --vocabulary' '--top 0' '--ngrams 6' \
-    "--vocabulary --state $tmp/s" '--top 3 --merge s'; do
+'--top 3 --merge s' \
+    '-a --vocabulary --state s'; do
 	# shellcheck disable=SC2086
 	run stat $wrong </dev/null
 	is "refused: ${wrong%%"$tmp"*}" "$status" 2

@@ -9,6 +9,7 @@
 
 #include "../../cmd/stat/readability.h"
 #include "../../cmd/stat/syllable.h"
+#include "../../cmd/stat/words.h"
 
 static const struct {
 	const char *word;
@@ -97,7 +98,8 @@ sums_are_those_counted_by_hand(void **state)
 		[READING_ENGLISH_SENTENCES] = 1,
 		[READING_SYLLABLES] = 16,
 		[READING_POLYSYLLABLES] = 3,
-		[READING_COMPLEX] = 1 };
+		[READING_COMPLEX] = 1,
+		[READING_DIFFICULT] = 1 };
 	uint64_t sums[READINGS] = { 0 };
 
 	/* America is a name; decided has three with its ending only. */
@@ -115,12 +117,35 @@ sums_are_those_counted_by_hand(void **state)
 	assert_int_equal(sums[READING_ENGLISH], 8);
 }
 
+static void
+easy_words_are_known_with_their_endings(void **state)
+{
+	static const char *const easy[] = { "the", "The", "AIRPLANE", "boys",
+		"girl's", "armies", "running", "baked", "tried", "o'clock",
+		"don\xE2\x80\x99t", "happier" };
+	static const char *const hard[] = { "committee", "x", "", "s",
+		"explanation", "ing", "xyzzyxyzzyxyzzyxyzzyxyzzyxyzzy" };
+
+	for (size_t i = 0; i < sizeof(easy) / sizeof(easy[0]); i++)
+		if (!word_is_easy(span_str(easy[i])))
+			fail_msg("%s is easy", easy[i]);
+	for (size_t i = 0; i < sizeof(hard) / sizeof(hard[0]); i++)
+		if (word_is_easy(span_str(hard[i])))
+			fail_msg("%s is not easy", hard[i]);
+	for (size_t i = 0; easy_words[i] != NULL; i++)
+		if (!word_is_easy(span_str(easy_words[i])))
+			fail_msg("%s is listed", easy_words[i]);
+	assert_null(stop_words("xx"));
+	assert_non_null(strstr(stop_words("de"), "\nund\n"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(syllables_are_told_by_spelling),
 		cmocka_unit_test(words_may_be_of_any_length),
+		cmocka_unit_test(easy_words_are_known_with_their_endings),
 		cmocka_unit_test(sums_are_those_counted_by_hand),
 	};
 
