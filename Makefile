@@ -43,10 +43,14 @@ CRAFTOBJ = $(patsubst %.c,$B/%.o,$(filter-out %/main.c,$(wildcard cmd/*/*.c)))
 LIB = $B/liblede.a
 CRAFT = $B/libcraft.a
 PROGS = $(TOOLS:%=$B/bin/$(P)%) $B/bin/lede
+SPARK = $B/bin/$(P)spark
 UNIT = $(patsubst tests/%.c,$B/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst tests/%.c,$B/%,$(wildcard tests/fuzz/fuzz_*.c))
 CLI = $(wildcard tests/cli/*.t)
 MAN = $(wildcard man/*.[157])
+# From BINDIR to LIBEXECDIR.
+TOLIBEXEC = $(if $(filter $(PREFIX)/bin,$(BINDIR)),$(patsubst \
+	$(PREFIX)/%,../%,$(LIBEXECDIR)),$(LIBEXECDIR))
 # From the bare names in LIBEXECDIR to the programs.
 TOBIN = $(if $(filter $(PREFIX)/libexec/lede,$(LIBEXECDIR)),$(patsubst \
 	$(PREFIX)/%,../../%,$(BINDIR)),$(BINDIR))
@@ -55,7 +59,7 @@ SH = $(wildcard tests/cli/*.t tests/*.sh tests/*/*.sh) .ci/run
 export BIN = $(abspath $B/bin)
 export P B
 
-all: $(PROGS) ## build the tools
+all: $(PROGS) $(SPARK) ## build the tools
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
@@ -76,6 +80,12 @@ endef
 $(foreach t,$(TOOLS),$(eval $(call TOOL_RULE,$(t),$B/bin/$(P)$(t))))
 $(eval $(call TOOL_RULE,lede,$B/bin/lede))
 
+$(SPARK): cmd/spark/lede-spark.py
+	@mkdir -p $(@D)
+	sed -e 's/^VERSION = .*/VERSION = "$(VERSION)"/' \
+		-e 's/^P = .*/P = "$(P)"/' $< >$@.new
+	chmod 755 $@.new && mv $@.new $@
+
 $B/unit/test_%: $B/tests/unit/test_%.o $(CRAFT) $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
@@ -90,6 +100,11 @@ $B/fuzz/explore_%: $B/tests/fuzz/fuzz_%.o $(CRAFT) $(LIB)
 
 deps: ## install what building and testing need (DEV=1: lint, fuzz, bench too)
 	@sh tests/deps.sh $(if $(DEV),dev)
+
+deps-spark: ## install Spark for lede-spark and its tests, in $B/venv-spark
+	@sh tests/deps.sh spark
+	[ -d $B/venv-spark ] || python3 -m venv $B/venv-spark
+	$B/venv-spark/bin/pip install -q -r cmd/spark/requirements.txt
 
 demo: all ## show what the pipeline makes of an article
 	@sh tests/demo.sh tests/golden/article.txt
@@ -186,6 +201,8 @@ install: completions ## install to DESTDIR and PREFIX
 		$(LIBEXECDIR) $(BASHDIR) $(ZSHDIR) $(FISHDIR) \
 		$(addprefix $(MANDIR)/man,1 5 7)
 	install -m 755 $(PROGS) '$(DESTDIR)$(BINDIR)'
+	install -m 755 $(SPARK) '$(DESTDIR)$(LIBEXECDIR)'/spark
+	ln -sf $(TOLIBEXEC)/spark '$(DESTDIR)$(BINDIR)'/$(P)spark
 	@set -e; for t in $(TOOLS); do n=$(P)$$t; c=$B/completions/$$n; \
 		ln -sf $(TOBIN)/$$n '$(DESTDIR)$(LIBEXECDIR)'/$$t; \
 		install -m 644 $$c.bash '$(DESTDIR)$(BASHDIR)'/$$n; \
@@ -198,7 +215,9 @@ install: completions ## install to DESTDIR and PREFIX
 
 uninstall: ## remove what install put there
 	rm -f $(PROGS:$B/bin/%='$(DESTDIR)$(BINDIR)'/%) \
+		'$(DESTDIR)$(BINDIR)'/$(P)spark \
 		$(TOOLS:%='$(DESTDIR)$(LIBEXECDIR)'/%) \
+		'$(DESTDIR)$(LIBEXECDIR)'/spark \
 		$(TOOLS:%='$(DESTDIR)$(BASHDIR)'/$(P)%) \
 		$(TOOLS:%='$(DESTDIR)$(ZSHDIR)'/_$(P)%) \
 		$(TOOLS:%='$(DESTDIR)$(FISHDIR)'/$(P)%.fish)
@@ -219,7 +238,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):.*## /\1	/p' Makefile | \
 		awk -F'	' '{ printf "%-12s %s\n", $$1, $$2 }'
 
-.PHONY: all deps demo check check-san quality quality-peers bench accept lint \
+.PHONY: all deps deps-spark demo check check-san quality quality-peers bench accept lint \
 	format gen train-split train-names train-lang lexicon completions install uninstall dist clean help \
 	rivals-dedupe rivals-python
 .SECONDARY:

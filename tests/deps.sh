@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install the packages that the build and the tests need; "dev" adds those of
-# lint, fuzz and bench. Where there is no apt-get, name them.
+# lint, fuzz and bench; "spark" are those of Spark alone. Where there is no
+# apt-get, name them.
 set -eu
 
 build="gcc make pkg-config libbsd-dev libpcre2-dev libutf8proc-dev
@@ -9,9 +10,14 @@ check="libcmocka-dev perl mandoc jq python3 zstd gzip git patch"
 dev="clang clang-format cppcheck hyperfine time chromium libicu-dev g++
 python3-venv"
 want="$build $check"
-if [ "${1-}" = dev ]; then
+case ${1-} in
+dev)
 	want="$want $dev"
-fi
+	;;
+spark)
+	want="openjdk-17-jre-headless python3-venv"
+	;;
+esac
 
 name_packages()
 {
@@ -30,7 +36,7 @@ name_packages()
 	  tests   cmocka perl5 jq python3 git
 
 	lint, fuzz and bench: clang with clang-format, cppcheck, hyperfine;
-	pages in a browser: chromium
+	pages in a browser: chromium; lede-spark: Java 17, Python 3.10 with venv
 	EOF
 }
 

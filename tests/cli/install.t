@@ -49,6 +49,14 @@ runs_by_all_names()
 		says "lede-$1 $version" "$prefix/bin/lede" "$1" --version
 }
 
+# lede-spark, a link to what stands beside the bare names.
+installs_spark()
+{
+	says "lede-spark $version" "$prefix/bin/lede-spark" --version &&
+		[ -L "$prefix/bin/lede-spark" ] &&
+		[ -x "$prefix/libexec/lede/spark" ]
+}
+
 lists_the_tools()
 {
 	"$prefix/bin/lede" >"$tmp/list" || return 1
@@ -116,6 +124,7 @@ ok "installs" remake install
 for t in $tools; do
 	ok "runs $t by all its names" runs_by_all_names "$t"
 done
+ok "installs lede-spark" installs_spark
 ok "lists the tools and their versions" lists_the_tools
 ok "installs manuals and completions" installs_manuals_and_completions
 ok "refuses an unknown tool" refuses_an_unknown_tool

@@ -77,8 +77,9 @@ run()
 	tool=$1
 	shift
 	status=0
-	timeout "${LIMIT:-60}" "$BIN/$P$tool" "$@" >"$tmp/out" 2>"$tmp/err" ||
-	    status=$?
+	# BARE: without any variable of the environment.
+	timeout "${LIMIT:-60}" ${BARE:+env -i} "$BIN/$P$tool" "$@" \
+	    >"$tmp/out" 2>"$tmp/err" || status=$?
 }
 
 # peak TOOL [ARG ...]: as run, and sets rss (KiB at the most, 0 if unknown).
