@@ -30,6 +30,7 @@ static const struct tool_option options[] = {
 	    HINT_WORDS, "marks all" },
 	CLASSIFY_OPTIONS,
 	OUTPUT_OPTIONS,
+	MASK_OPTIONS,
 	{ 0 },
 };
 
@@ -40,9 +41,11 @@ each(void *self, struct record *rec, struct writer *out)
 {
 	struct tagger *t = self;
 
-	if (!t->untag)
+	if (!t->untag && t->mask.n == 0)
 		return tagwrite_record(t, rec, out);
-	if (rec->text.n > 0)
+	if (rec->text.n > 0 && !t->untag)
+		mask_record(&t->mask, t, rec);
+	else if (rec->text.n > 0)
 		rec->text = marks_strip(rec->text, rec->arena);
 	return RECORD_OUT;
 }
@@ -53,7 +56,8 @@ report(void *self, struct buf *line)
 	const struct tagger *t = self;
 
 	buf_printf(line, " tags=%" PRIu64, t->marked);
-	for (size_t i = 0; i < rules_count(t->rules); i++)
+	mask_report(&t->mask, line);
+	for (size_t i = 0; t->mask.n == 0 && i < rules_count(t->rules); i++)
 		if (rules_hits(t->rules, i) > 0)
 			buf_printf(line, " %s=%" PRIu64,
 			    rules_get(t->rules, i)->id,
@@ -111,7 +115,8 @@ choose(struct tagger *t, const struct tool *tool, const char *list)
 		else
 			tool_usage(tool, "-t: %s: not a list of types", list);
 		if (!choose_type(t, type))
-			tool_usage(tool, "-t: %s: no such type", type);
+			tool_usage(tool, "%s: %s: no such type",
+			    t->mask.n > 0 ? "--mask" : "-t", type);
 		list += n + (list[n] == ',');
 	}
 }
@@ -128,6 +133,18 @@ check_rules(const struct tagger *t)
 		    "rule %s: norm %s: not known", rule->id, rule->norm);
 		exit(2);
 	}
+}
+
+/* --mask says what is looked for, and leaves nothing to be told. */
+static const char *
+mask_types(const struct tagger *t, const struct tool *tool, const char *types)
+{
+	if (strcmp(types, "all") != 0)
+		tool_usage(tool, "-t: not with --mask, which says the types");
+	if (t->untag || t->origin || t->classify.path != NULL)
+		tool_usage(tool,
+		    "--mask: not with --untag, --source or --classify");
+	return t->mask.types;
 }
 
 static void
@@ -167,14 +184,19 @@ parse(struct tagger *t, struct tool *tool)
 			t->escape_all =
 			    tool_word("--escape", tool->argument, escapes) == 1;
 			break;
+		case OPT_MASK:
+			mask_option(&t->mask, tool->argument);
+			break;
 		default:
 			classify_option(&t->classify, option, tool->argument);
 			output_option(&t->output, option, tool->argument);
 		}
 	check_rules(t);
+	if (t->mask.n > 0)
+		types = mask_types(t, tool, types);
 	choose(t, tool, types);
-	if (t->untag && tool->common.to >= FORM_TSV)
-		tool_usage(tool, "--untag: gives text or JSON Lines only");
+	if ((t->untag || t->mask.n > 0) && tool->common.to >= FORM_TSV)
+		tool_usage(tool, "--untag and --mask give text or JSON Lines");
 	t->offset_unit = tool->common.offsets;
 	t->date_field = tool->common.date_field;
 	t->source_field = tool->common.source_field;
@@ -223,5 +245,6 @@ main(int argc, char *argv[])
 	buf_fini(&tagger.out);
 	sourcemap_fini(&tagger.map);
 	classify_fini(&tagger.classify);
+	mask_fini(&tagger.mask);
 	return status;
 }

@@ -23,6 +23,10 @@ skip_gaps(struct span s)
 			s = behind(s, 3);
 		else if (span_starts(s, SPAN("and ")))
 			s = behind(s, 4);
+		else if (span_starts(s, SPAN("of a ")))
+			s = behind(s, 5);
+		else if (span_starts(s, SPAN("a ")))
+			s = behind(s, 2);
 		else
 			return s;
 	}

@@ -173,6 +173,8 @@ take_between(struct reader *r, const struct number_word *w, size_t *end)
 		r->at = *end;
 		r->any = true;
 		return true;
+	case FILLER:
+		return r->any;
 	case OVER:
 		if (!r->any || r->over)
 			return false;

@@ -45,8 +45,9 @@ static const struct number_word words[] = { { "zero", SMALL, 0 },
 	{ "hundredth", PLACE, 100 }, { "thousandth", PLACE, K },
 	{ "millionth", PLACE, K *K }, { "billionth", PLACE, K *K *K },
 	{ "trillionth", PLACE, K *K *K *K }, { "and", AND, 0 }, { "of", OF, 0 },
-	{ "point", POINT, 0 }, { "over", OVER, 0 }, { "out", OUT, 0 },
-	{ "minus", MINUS, 0 }, { "negative", MINUS, 0 } };
+	{ "plus", FILLER, 0 }, { "odd", FILLER, 0 }, { "point", POINT, 0 },
+	{ "over", OVER, 0 }, { "out", OUT, 0 }, { "minus", MINUS, 0 },
+	{ "negative", MINUS, 0 } };
 
 static bool
 same_word(struct span s, const char *word)

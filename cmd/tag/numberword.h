@@ -19,6 +19,7 @@ enum number_kind {
 	POINT,
 	OVER,
 	OUT,
+	FILLER, /* "600-odd million" */
 	MINUS
 };
 

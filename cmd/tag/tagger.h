@@ -5,6 +5,7 @@
 #include "classify.h"
 #include "lang.h"
 #include "nametags.h"
+#include "mask.h"
 #include "norm.h"
 #include "normdate.h"
 #include "norp.h"
@@ -40,6 +41,7 @@ struct tagger {
 	const char *date_field, *source_field;
 	struct classify classify;
 	struct output output;
+	struct mask mask;
 	struct date fixed; /* --date; year 0: the record's */
 	/* Of the record at hand: */
 	struct record *rec;

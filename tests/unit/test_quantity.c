@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "cmd/tag/currency.h"
+#include "cmd/tag/mask.h"
 #include "cmd/tag/measure.h"
 #include "cmd/tag/norm.h"
 #include "cmd/tag/number.h"
@@ -309,6 +310,37 @@ knows_money(void **state)
 	rules_free(r);
 }
 
+static void
+tells_public_addresses(void **state)
+{
+	static const struct {
+		const char *text;
+		bool is_public;
+	} cases[] = { { "8.8.8.8", true }, { "9.255.255.255", true },
+		{ "10.0.0.0", false }, { "10.255.255.255", false },
+		{ "11.0.0.0", true }, { "172.15.255.255", true },
+		{ "172.16.0.0", false }, { "172.31.255.255", false },
+		{ "172.32.0.0", true }, { "192.168.1.1", false },
+		{ "192.169.0.0", true }, { "127.0.0.1", false },
+		{ "100.63.255.255", true }, { "100.64.0.0", false },
+		{ "100.128.0.0", true }, { "169.254.7.7", false },
+		{ "192.0.2.7", false }, { "198.51.100.1", false },
+		{ "203.0.113.9", false }, { "198.17.255.255", true },
+		{ "198.19.0.1", false }, { "223.255.255.255", true },
+		{ "224.0.0.1", false }, { "255.255.255.255", false },
+		{ "0.1.2.3", false }, { "256.1.1.1", false }, { "", false },
+		{ "::", false }, { "::1", false }, { "::2", true },
+		{ "2001:4860:4860::8888", true }, { "2001:db8::1", false },
+		{ "2001:DB8::1", false }, { "fe80::1", false },
+		{ "fd00::1", false }, { "fbff::1", true }, { "ff02::1", false },
+		{ "::ffff:10.0.0.1", false }, { "::ffff:8.8.8.8", true } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		if (address_is_public(span_str(cases[i].text)) !=
+		    cases[i].is_public)
+			fail_msg("%s", cases[i].text);
+}
+
 int
 main(void)
 {
@@ -323,6 +355,7 @@ main(void)
 		cmocka_unit_test(knows_ages),
 		cmocka_unit_test(writes_telephone_numbers_as_rfc_3966),
 		cmocka_unit_test(knows_money),
+		cmocka_unit_test(tells_public_addresses),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
