@@ -196,7 +196,8 @@ parse(struct tagger *t, struct tool *tool)
 		types = mask_types(t, tool, types);
 	choose(t, tool, types);
 	if ((t->untag || t->mask.n > 0) && tool->common.to >= FORM_TSV)
-		tool_usage(tool, "--untag and --mask give text or JSON Lines");
+		tool_usage(tool, "--%s: gives text or JSON Lines only",
+		    t->untag ? "untag" : "mask");
 	t->offset_unit = tool->common.offsets;
 	t->date_field = tool->common.date_field;
 	t->source_field = tool->common.source_field;

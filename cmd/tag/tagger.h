@@ -4,8 +4,8 @@
 
 #include "classify.h"
 #include "lang.h"
-#include "nametags.h"
 #include "mask.h"
+#include "nametags.h"
 #include "norm.h"
 #include "normdate.h"
 #include "norp.h"
