@@ -3,7 +3,8 @@
 #include "props.h"
 #include "utf8.h"
 
-#define PRIORITY 35
+#define PRIORITY 49 /* above names that are no longer */
+#define INSIDE_NAME 35
 #define AHEAD 10 /* words looked at from one with a capital on */
 
 /* Sure by themselves; and if they are nothing else. */
@@ -179,6 +180,7 @@ struct walk {
 	struct tags *tags;
 	const char *last; /* behind the last word with a capital */
 	uint64_t before; /* its classes */
+	size_t name, names; /* tags that may be names, not passed yet */
 };
 
 /* The word with a capital before p makes a name of what is behind "of" or
@@ -232,6 +234,36 @@ norp_of(const struct token *token, size_t all, uint64_t *classes, size_t *other)
 	return next & LEX_DEMONYM ? 2 : 0;
 }
 
+/* A name has more words than the NORP from start to end, which is part of it:
+ * "Palestinian | Authority". */
+static bool
+in_name(struct walk *w, size_t start, size_t end)
+{
+	const struct tag *tag = w->tags->tag;
+
+	while (w->name < w->names &&
+	    (tag[w->name].holds || tag[w->name].end <= start))
+		w->name++;
+	if (w->name == w->names)
+		return false;
+	tag += w->name;
+	return tag->start <= start && tag->end >= end &&
+	    tag->end - tag->start > end - start;
+}
+
+static void
+add(struct walk *w, size_t start, size_t end)
+{
+	int priority = in_name(w, start, end) ? INSIDE_NAME : PRIORITY;
+
+	tags_add(w->tags,
+	    (struct tag){ .start = start,
+		.end = end,
+		.type = NORP_TYPE,
+		.rule = "lexicon",
+		.priority = priority });
+}
+
 /* Try the words from p on; returns where to go on. */
 static const char *
 try_at(struct walk *w, const char *p)
@@ -255,12 +287,8 @@ try_at(struct walk *w, const char *p)
 	    (n == 1 && is_person(token, all, classes, before)) ||
 	    ((classes & LEX_WORDS) && all_capitals(&token[0])))
 		return w->last;
-	tags_add(w->tags,
-	    (struct tag){ .start = (size_t)(p - w->paragraph.p),
-		.end = (size_t)(w->last - w->paragraph.p),
-		.type = NORP_TYPE,
-		.rule = "lexicon",
-		.priority = PRIORITY });
+	add(w, (size_t)(p - w->paragraph.p),
+	    (size_t)(w->last - w->paragraph.p));
 	return w->last;
 }
 
@@ -277,9 +305,12 @@ inside_word(const struct walk *w, const char *p)
 }
 
 void
-norp_find(struct span paragraph, struct tags *tags)
+norp_find(struct span paragraph, struct tags *tags, size_t from)
 {
-	struct walk w = { .paragraph = paragraph, .tags = tags };
+	struct walk w = { .paragraph = paragraph,
+		.tags = tags,
+		.name = from,
+		.names = tags->n };
 	const char *p = paragraph.p, *end = span_end(paragraph);
 
 	for (;;) {

@@ -8,7 +8,8 @@
 #define NORP_TYPE "NORP"
 
 /* Add those of a paragraph. What begins the name of something else ("Korean
- * War", "British Library") is none. */
-void norp_find(struct span paragraph, struct tags *tags);
+ * War", "British Library") is none. The tags from index `from` on are the names
+ * already found, in order: in a longer one, a NORP has the lower priority. */
+void norp_find(struct span paragraph, struct tags *tags, size_t from);
 
 #endif

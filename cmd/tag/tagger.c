@@ -29,13 +29,14 @@ take_match(void *self, const struct rule_match *m)
 static void
 tag_paragraph(struct tagger *t, struct span paragraph, struct span next)
 {
-	size_t from = t->tags.n;
+	size_t from = t->tags.n, names;
 
 	if (t->quotes)
 		quotes_find(t->quoter, paragraph, next, &t->tags);
-	if (t->norp)
-		norp_find(paragraph, &t->tags);
+	names = t->tags.n;
 	nametags_add(t->names, t->paragraph, paragraph.n, &t->tags);
+	if (t->norp)
+		norp_find(paragraph, &t->tags, names);
 	wordlists_find(t->lists, paragraph, t->rec->arena, &t->tags);
 	rules_find(t->rules, paragraph, take_match, t);
 	tags_settle(&t->tags, from, paragraph.n, t->rec->arena);
