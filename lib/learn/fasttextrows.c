@@ -239,6 +239,8 @@ add_quantised(const struct matrix *m, const uint32_t *id, size_t n, float *sum)
 			add_codes(m, id[r], i, sum);
 }
 
+/* Upper halves of registers that somebody left in use would slow down what
+ * follows, in the instructions of SSE. */
 AVX static void
 add_avx(const struct matrix *m, const uint32_t *id, size_t n, float *sum)
 {
@@ -246,6 +248,7 @@ add_avx(const struct matrix *m, const uint32_t *id, size_t n, float *sum)
 
 	if (m->quantised) {
 		add_quantised(m, id, n, sum);
+		_mm256_zeroupper();
 		return;
 	}
 	for (; k + 32 <= m->dim; k += 32)
@@ -255,6 +258,7 @@ add_avx(const struct matrix *m, const uint32_t *id, size_t n, float *sum)
 	for (; k < m->dim; k++)
 		for (size_t i = 0; i < n; i++)
 			sum[k] += number_at(row_at(m, id[i]) + k * 4);
+	_mm256_zeroupper();
 }
 
 /* Four rows side by side, so that each is still added up from the left. */
