@@ -33,11 +33,6 @@ enum {
 	OPT_WIDTH
 };
 
-#define QUALITY_VARIANTS                                            \
-	"all c4 c4-datatrove gopher gopher-datatrove gopher-dolma " \
-	"gopher-repetition gopher-repetition-datatrove "            \
-	"gopher-repetition-dolma fineweb fineweb-datatrove fineweb-paper"
-
 const struct tool_option stat_options[] = {
 	{ 'a', "article", NULL, "a row a record", 0, NULL },
 	{ 'k', "field", "NAME",

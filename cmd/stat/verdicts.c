@@ -14,7 +14,6 @@ void
 verdicts_fini(struct verdicts *v)
 {
 	quality_free(v->quality);
-	buf_fini(&v->value);
 }
 
 bool
@@ -107,29 +106,14 @@ verdicts_put_counts(
 
 /* --- JSON --- */
 
-static void
-json_value(struct verdicts *v, struct buf *out, size_t variant,
-    const struct quality_signal *signal)
-{
-	buf_printf(&v->value, "%s\"%s.%s\":", v->value.n == 0 ? "" : ",",
-	    quality_variants[variant], signal->name);
-	if (isnan(signal->value))
-		buf_add_str(&v->value, "null");
-	else
-		buf_printf(&v->value, "%.9g", signal->value);
-}
-
 void
 verdicts_json_article(struct verdicts *v, struct buf *out)
 {
 	bool first = true;
 
 	if (v->signals != 0) {
-		v->value.n = 0;
-		for_signals(v, out, json_value);
-		buf_add_str(out, ",\"signals\":{");
-		buf_add_span(out, buf_span(&v->value));
-		buf_add_str(out, "}");
+		buf_add_str(out, ",\"signals\":");
+		quality_json(v->quality, v->signals, out);
 	}
 	if (v->verdicts == 0)
 		return;

@@ -9,7 +9,6 @@
 struct verdicts {
 	uint64_t signals, verdicts; /* bits: the variants asked for */
 	struct quality *quality; /* of the article at hand; NULL: none asked */
-	struct buf value; /* its own */
 };
 
 /* What was asked for is known: begin. */

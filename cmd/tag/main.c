@@ -8,8 +8,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { OPT_DATE = TOOL_LONG, OPT_UNTAG, OPT_ESCAPE, OPT_SOURCE,
-	OPT_MODEL };
+enum { OPT_DATE = TOOL_LONG, OPT_UNTAG, OPT_ESCAPE, OPT_SOURCE, OPT_MODEL };
 
 static const struct tool_option options[] = {
 	{ 't', "types", "LIST", "what is marked [all], by commas; none; lang",
@@ -82,9 +81,11 @@ choose_type(struct tagger *t, const char *type)
 {
 	bool found;
 
-	if (strcmp(type, LANG_TYPE) == 0)
-		return t->lang = true;
+	if (tagger_whole_type(t, type))
+		return true;
 	t->spans = true;
+	if (strcmp(type, LANGS_TYPE) == 0)
+		return t->langs = true;
 	if (strcmp(type, QUOTE_TYPE) == 0)
 		return t->quotes = true;
 	if (strcmp(type, NORP_TYPE) == 0)
@@ -190,6 +191,8 @@ parse(struct tagger *t, struct tool *tool)
 		default:
 			classify_option(&t->classify, option, tool->argument);
 			output_option(&t->output, option, tool->argument);
+			if (option == OPT_SIGNALS)
+				qualitytags_choose(&t->quality, tool->argument);
 		}
 	check_rules(t);
 	if (t->mask.n > 0)
@@ -198,6 +201,8 @@ parse(struct tagger *t, struct tool *tool)
 	if ((t->untag || t->mask.n > 0) && tool->common.to >= FORM_TSV)
 		tool_usage(tool, "--%s: gives text or JSON Lines only",
 		    t->untag ? "untag" : "mask");
+	if (t->quality.variants != 0 && tool->common.max_record >= UINT32_MAX)
+		tool_usage(tool, "-t quality: --max-record must be below 4G");
 	t->offset_unit = tool->common.offsets;
 	t->date_field = tool->common.date_field;
 	t->source_field = tool->common.source_field;
@@ -247,5 +252,6 @@ main(int argc, char *argv[])
 	sourcemap_fini(&tagger.map);
 	classify_fini(&tagger.classify);
 	mask_fini(&tagger.mask);
+	qualitytags_fini(&tagger.quality);
 	return status;
 }

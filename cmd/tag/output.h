@@ -3,17 +3,21 @@
 #ifndef OUTPUT_H
 #define OUTPUT_H
 
+#include "quality.h"
 #include "spans.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /* Codes of the options: far from those of main.c. */
-enum { OPT_WHY = 950, OPT_COLUMNS, OPT_COLOR };
+enum { OPT_WHY = 950, OPT_COLUMNS, OPT_COLOR, OPT_SIGNALS };
 
 #define OUTPUT_OPTIONS                                                       \
 	{ OPT_WHY, "why", NULL, "tell the rule or score behind each tag", 0, \
 		NULL },                                                      \
+	    { OPT_SIGNALS, "signals", "LIST",                                \
+		    "quality signals of these rule sets, as -t quality",     \
+		    HINT_WORDS, QUALITY_VARIANTS },                          \
 	    { OPT_COLUMNS, "columns", "LIST",                                \
 		    "the columns of --to tsv, by commas", 0, NULL },         \
 	{                                                                    \

@@ -82,9 +82,51 @@ count_paragraphs(struct span text, bool lines)
 }
 
 bool
+tagger_whole_type(struct tagger *t, const char *type)
+{
+	if (strcmp(type, LANG_TYPE) == 0)
+		return t->lang = true;
+	if (strcmp(type, QUALITY_TYPE) != 0)
+		return false;
+	qualitytags_want(&t->quality);
+	return true;
+}
+
+/* What is told of the record as a whole. */
+static void
+tell_whole(struct tagger *t, struct span text)
+{
+	if (t->classify.model != NULL)
+		classify_text(&t->classify, text);
+	if (t->lang)
+		t->told = lang_tell(text);
+	qualitytags_measure(&t->quality, text);
+}
+
+/* The paragraph's language, around all its other tags. */
+static void
+tag_language(struct tagger *t, struct span paragraph)
+{
+	struct lang told = lang_tell(paragraph);
+	struct span text = span_trim(paragraph);
+	size_t start = (size_t)(text.p - t->rec->text.p);
+
+	if (told.confidence > 0)
+		tags_add(&t->tags,
+		    (struct tag){ .start = start,
+			.end = start + text.n,
+			.type = LANGS_TYPE,
+			.rule = LANG_TYPE,
+			.value = span_str(told.code),
+			.score = told.confidence });
+}
+
+bool
 tagger_looks(const struct tagger *t)
 {
-	return !t->untag && (!t->nothing || t->classify.model != NULL);
+	return !t->untag &&
+	    (!t->nothing || t->classify.model != NULL ||
+		t->quality.variants != 0);
 }
 
 void
@@ -97,10 +139,7 @@ tagger_find(struct tagger *t, struct record *rec)
 
 	t->rec = rec;
 	t->tags.n = 0;
-	if (t->classify.model != NULL)
-		classify_text(&t->classify, rec->text);
-	if (t->lang)
-		t->told = lang_tell(rec->text);
+	tell_whole(t, rec->text);
 	if (!t->spans || t->nothing)
 		return;
 	t->article = article_date(t);
@@ -118,6 +157,8 @@ tagger_find(struct tagger *t, struct record *rec)
 		place.bottom--;
 		rules_at(t->rules, place);
 		place.top++;
+		if (t->langs)
+			tag_language(t, paragraph);
 		tag_paragraph(t, paragraph, more ? next : span_from(NULL, 0));
 		paragraph = next;
 	}

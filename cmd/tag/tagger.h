@@ -11,6 +11,7 @@
 #include "norp.h"
 #include "offsets.h"
 #include "output.h"
+#include "qualitytags.h"
 #include "quote.h"
 #include "record.h"
 #include "recordtags.h"
@@ -21,8 +22,9 @@
 #include "wordlist.h"
 #include "writer.h"
 
-/* What -t and the rows call the record's language. */
+/* What -t and the rows call the record's language; and that of paragraphs. */
 #define LANG_TYPE "lang"
+#define LANGS_TYPE "LANG"
 
 struct tagger {
 	struct rules *rules;
@@ -32,6 +34,7 @@ struct tagger {
 	struct quotes *quoter;
 	bool norp; /* NORP is */
 	bool lang; /* the record's language is */
+	bool langs; /* those of its paragraphs are */
 	bool spans; /* anything in it is */
 	bool nothing; /* no type is */
 	bool untag; /* take marks out instead */
@@ -40,6 +43,7 @@ struct tagger {
 	enum offset_unit offset_unit;
 	const char *date_field, *source_field;
 	struct classify classify;
+	struct qualitytags quality;
 	struct output output;
 	struct mask mask;
 	struct date fixed; /* --date; year 0: the record's */
@@ -54,6 +58,8 @@ struct tagger {
 	uint64_t marked;
 };
 
+/* -t: a type that is told of records as a whole; false if it is none. */
+bool tagger_whole_type(struct tagger *t, const char *type);
 /* True if there is anything to be found. */
 bool tagger_looks(const struct tagger *t);
 /* Find the record's tags, in order, into t->tags. */

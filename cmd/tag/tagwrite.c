@@ -119,6 +119,7 @@ tagwrite_whole(struct tagger *t, bool rows)
 		    t->told.confidence);
 	if (t->classify.model != NULL)
 		classify_tags(&t->classify, rows, &tags);
+	qualitytags_add(&t->quality, rows, &tags);
 	return tags;
 }
 

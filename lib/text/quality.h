@@ -19,6 +19,7 @@
 #ifndef QUALITY_H
 #define QUALITY_H
 
+#include "buf.h"
 #include "span.h"
 #include <stdbool.h>
 #include <stdint.h>
@@ -40,6 +41,11 @@ enum quality_variant {
 
 /* Their names, in that order; ends in NULL. */
 extern const char *const quality_variants[];
+/* What an option that lists them takes. */
+#define QUALITY_VARIANTS                                            \
+	"all c4 c4-datatrove gopher gopher-datatrove gopher-dolma " \
+	"gopher-repetition gopher-repetition-datatrove "            \
+	"gopher-repetition-dolma fineweb fineweb-datatrove fineweb-paper"
 
 struct quality_signal {
 	const char *name; /* "words": within its variant */
@@ -64,5 +70,8 @@ const struct quality_signal *quality_of(
     const struct quality *s, enum quality_variant variant, size_t *n);
 struct quality_verdict quality_verdict(
     const struct quality *s, enum quality_variant variant);
+/* Append the signals of these variants as a JSON object,
+ * {"gopher.words":231,...}; null for what is no number. */
+void quality_json(const struct quality *s, uint64_t variants, struct buf *out);
 
 #endif

@@ -29,8 +29,35 @@ run tag -t lang --to tsv --offsets bytes <"$tmp/in"
 is 'in the unit of offsets' "$(sed -n 2p "$tmp/out" | cut -f 3)" 55
 run tag -t lang <"$tmp/in"
 ok 'text passes as it is' cmp "$tmp/in" "$tmp/out"
-run tag -t lang,LANG <"$tmp/in"
-ok 'its name is in small letters' grep -q 'LANG: no such type' "$tmp/err"
+run tag -t LANG <"$tmp/in"
+is 'of paragraphs, a mark tells it' "$(grep -o '<LANG[^>]*>' "$tmp/out" |
+    tr '\n' ' ')" '<LANG value="de"> <LANG value="en"> '
+printf '"%s"\n\n%s\n\nLate.\n' "$en" "$de" >"$tmp/two"
+run tag --to tsv --columns type,value,score -t LANG,QUOTE "$tmp/two"
+is 'around what else is found, with its confidence' \
+    "$(sed 's/0\.9[0-9]*$/high/; s/1$/high/' "$tmp/out" | tr '\t\n' ', ')" \
+    'type,value,score LANG,en,high QUOTE,, LANG,de,high '
+run tag -t all "$tmp/two"
+is 'unasked it is not marked' "$(grep -c LANG "$tmp/out")" 0
+run tag -t LANG "$tmp/two"
+cp "$tmp/out" "$tmp/marked"
+run tag --untag "$tmp/marked"
+ok 'and out it comes' cmp "$tmp/two" "$tmp/out"
+
+run tag -j -t quality "$tmp/two"
+cp "$tmp/out" "$tmp/signals"
+run stat -a -j --signals c4,gopher,gopher-repetition,fineweb "$tmp/two"
+is 'quality: signals are those of lede-stat' \
+    "$(jq -c .signals "$tmp/signals")" "$(jq -c .signals "$tmp/out")"
+run tag -j -t quality --signals gopher "$tmp/two"
+is 'of the rule sets asked for' "$(jq -r '.signals | keys[]' "$tmp/out" |
+    cut -d . -f 1 | sort -u)" gopher
+jq '.signals["gopher.words"]' "$tmp/out" >"$tmp/words"
+run tag --to tsv -t quality --signals gopher "$tmp/two"
+is 'rows tell them, too' "$(awk -F '\t' '$4 == "gopher.words" { print $5 }' \
+    "$tmp/out")" "$(cat "$tmp/words")"
+run tag -t none --signals size "$tmp/two"
+is 'an unknown rule set is an error' "$status" 2
 
 uk='Пором на острови сьогодні вранці знову запізнився.'
 ru='Паром на острова сегодня утром опять опоздал.'
