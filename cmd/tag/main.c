@@ -49,20 +49,6 @@ each(void *self, struct record *rec, struct writer *out)
 	return RECORD_OUT;
 }
 
-static void
-report(void *self, struct buf *line)
-{
-	const struct tagger *t = self;
-
-	buf_printf(line, " tags=%" PRIu64, t->marked);
-	mask_report(&t->mask, line);
-	for (size_t i = 0; t->mask.n == 0 && i < rules_count(t->rules); i++)
-		if (rules_hits(t->rules, i) > 0)
-			buf_printf(line, " %s=%" PRIu64,
-			    rules_get(t->rules, i)->id,
-			    rules_hits(t->rules, i));
-}
-
 /* --- options --- */
 
 static void
@@ -122,20 +108,6 @@ choose(struct tagger *t, const struct tool *tool, const char *list)
 	}
 }
 
-static void
-check_rules(const struct tagger *t)
-{
-	for (size_t i = 0; i < rules_count(t->rules); i++) {
-		const struct rule *rule = rules_get(t->rules, i);
-
-		if (norm_known(rule))
-			continue;
-		diag_at((struct place){ rule->file, rule->line },
-		    "rule %s: norm %s: not known", rule->id, rule->norm);
-		exit(2);
-	}
-}
-
 /* --mask says what is looked for, and leaves nothing to be told. */
 static const char *
 mask_types(const struct tagger *t, const struct tool *tool, const char *types)
@@ -143,8 +115,8 @@ mask_types(const struct tagger *t, const struct tool *tool, const char *types)
 	if (strcmp(types, "all") != 0)
 		tool_usage(tool, "-t: not with --mask, which says the types");
 	if (t->untag || t->origin || t->classify.path != NULL)
-		tool_usage(tool,
-		    "--mask: not with --untag, --source or --classify");
+		tool_usage(
+		    tool, "--mask: not with --untag, --source or --classify");
 	return t->mask.types;
 }
 
@@ -194,7 +166,7 @@ parse(struct tagger *t, struct tool *tool)
 			if (option == OPT_SIGNALS)
 				qualitytags_choose(&t->quality, tool->argument);
 		}
-	check_rules(t);
+	tagger_check_rules(t);
 	if (t->mask.n > 0)
 		types = mask_types(t, tool, types);
 	choose(t, tool, types);
@@ -224,7 +196,7 @@ main(int argc, char *argv[])
 		.begin = tagwrite_begin,
 		.each = each,
 		.end = tagwrite_end,
-		.report = report,
+		.report = tagger_report,
 		.records = true,
 		.offsets = true,
 	};

@@ -1,8 +1,11 @@
 /* From a record to its tags. */
 #include "tagger.h"
+#include "diag.h"
 #include "news.h"
 #include "paragraph.h"
 #include "tagtime.h"
+#include <inttypes.h>
+#include <stdlib.h>
 
 static bool
 take_match(void *self, const struct rule_match *m)
@@ -166,4 +169,34 @@ tagger_find(struct tagger *t, struct record *rec)
 		quotes_end(t->quoter, &t->tags);
 	times_tell(&t->tags, rec->text, t->article, rec->arena);
 	t->marked += t->tags.n;
+}
+
+/* --- for main.c --- */
+
+void
+tagger_check_rules(const struct tagger *t)
+{
+	for (size_t i = 0; i < rules_count(t->rules); i++) {
+		const struct rule *rule = rules_get(t->rules, i);
+
+		if (norm_known(rule))
+			continue;
+		diag_at((struct place){ rule->file, rule->line },
+		    "rule %s: norm %s: not known", rule->id, rule->norm);
+		exit(2);
+	}
+}
+
+void
+tagger_report(void *self, struct buf *line)
+{
+	const struct tagger *t = self;
+
+	buf_printf(line, " tags=%" PRIu64, t->marked);
+	mask_report(&t->mask, line);
+	for (size_t i = 0; t->mask.n == 0 && i < rules_count(t->rules); i++)
+		if (rules_hits(t->rules, i) > 0)
+			buf_printf(line, " %s=%" PRIu64,
+			    rules_get(t->rules, i)->id,
+			    rules_hits(t->rules, i));
 }

@@ -58,6 +58,10 @@ struct tagger {
 	uint64_t marked;
 };
 
+/* Each rule's normaliser is known, or the program ends with status 2. */
+void tagger_check_rules(const struct tagger *t);
+/* The counts for -v: a filter's report(). */
+void tagger_report(void *self, struct buf *line);
 /* -t: a type that is told of records as a whole; false if it is none. */
 bool tagger_whole_type(struct tagger *t, const char *type);
 /* True if there is anything to be found. */
