@@ -1,39 +1,43 @@
 #include "quote.h"
-#include "props.h"
-#include "speaker.h"
-#include "utf8.h"
-#include "word.h"
+#include "buf.h"
+#include "namememory.h"
+#include "utterance.h"
 #include "xalloc.h"
 #include <stdlib.h>
 
-#define BATCH 128 /* quotations of a paragraph that are looked at together */
+#define MOST_NAME 256 /* bytes of a speaker that is kept for the next unit */
 
-/* A quotation at hand. */
-struct utterance {
-	const struct quote_pair *pair;
-	size_t at; /* its token */
-	struct saying said;
-	bool own; /* has a cue of its own */
-	bool known; /* said holds a speaker */
-};
-
-/* What is told of a quotation; several may share one. */
+/* What is told of a quotation. */
 struct quotation {
-	struct span speaker; /* as it stands in the text */
+	struct span at; /* the speaker, as it stands in the text; p NULL: it is
+			   not told, or stands in another unit */
+	struct span name; /* in full, if it is a name */
+	struct span ref; /* of a pronoun: who is meant, perhaps */
 	struct span cue;
-	struct quotation *same; /* spoken by the one that this says */
+	bool single; /* a name of one word, not in full yet */
+	bool goes_on; /* in the next paragraph */
+	bool continues; /* the paragraph before */
+	struct quotation *same; /* else spoken by the one that this says */
 };
 
 struct quotes {
 	struct speechwords *words;
-	struct quote_pairs pairs;
-	struct speech_tokens tokens; /* of the paragraph */
-	struct speech_tokens context; /* of the one before */
-	struct utterance batch[BATCH];
-	struct span text, doc, previous;
+	struct utterances utterances;
+	struct speech_tokens context; /* of the paragraph before */
+	struct namememory *names;
+	struct buf doc; /* of which the names are */
+	/* The last speakers with a name that may be called he, and she. */
+	struct buf who[2];
+	struct buf carry; /* who spoke last in the unit before */
+	bool inside[2]; /* they spoke in the paragraph at hand */
+	/* Of the text at hand: */
+	struct span text, previous;
+	const char *read; /* names before it are known */
 	struct arena *arena;
 	struct quotation *last; /* the last quotation */
+	struct quotation *head; /* the last that began */
 	bool goes_on; /* it had no closing mark */
+	bool singles; /* single marks are used for speech */
 	bool quoted; /* the paragraph before has one */
 };
 
@@ -43,6 +47,8 @@ quotes_new(void)
 	struct quotes *q = xcalloc(1, sizeof(*q));
 
 	q->words = speechwords_new();
+	q->utterances.words = q->words;
+	q->names = namememory_new(q->words);
 	return q;
 }
 
@@ -50,10 +56,21 @@ void
 quotes_free(struct quotes *q)
 {
 	speechwords_free(q->words);
-	quotemarks_fini(&q->pairs);
-	speechtokens_fini(&q->tokens);
+	utterances_fini(&q->utterances);
 	speechtokens_fini(&q->context);
+	namememory_free(q->names);
+	buf_fini(&q->doc);
+	buf_fini(&q->who[0]);
+	buf_fini(&q->who[1]);
+	buf_fini(&q->carry);
 	free(q);
+}
+
+static void
+keep(struct buf *b, struct span s)
+{
+	b->n = 0;
+	buf_add(b, s.p, s.n < MOST_NAME ? s.n : 0);
 }
 
 void
@@ -61,167 +78,27 @@ quotes_begin(
     struct quotes *q, struct span text, struct span doc, struct arena *arena)
 {
 	q->text = text;
-	q->doc = doc;
+	q->read = text.p;
 	q->arena = arena;
 	q->previous = span_from(NULL, 0);
 	q->last = NULL;
 	q->goes_on = q->quoted = false;
-}
-
-/* --- what is a quotation --- */
-
-static bool
-is(const struct speech_tokens *t, size_t i, enum speech_kind kind)
-{
-	return i < t->n && t->token[i].kind == kind;
-}
-
-/* Nothing of its sentence stands before it. */
-static bool
-leads(const struct speech_tokens *t, size_t at)
-{
-	return at == 0 || is(t, at - 1, TOKEN_STOP) ||
-	    is(t, at - 1, TOKEN_QUOTE) || is(t, at - 1, TOKEN_COLON);
-}
-
-/* All words but small ones begin with a capital: a title. */
-static bool
-is_titled(const struct speechwords *words, struct span inside)
-{
-	struct words w;
-	struct span segment;
-	size_t capitals = 0, n = 0;
-	bool word;
-
-	words_begin(&w, inside);
-	while (words_next(&w, &segment, &word) && n < 16) {
-		uint32_t cp;
-
-		if (!word)
-			continue;
-		n++;
-		utf8_decode(segment.p, span_end(segment), &cp);
-		if (text_is_upper(cp) || text_is_digit(cp))
-			capitals++;
-		else if (segment.n > 4 ||
-		    (speechwords_get(words, segment) &
-			(SPEECH_PREP | SPEECH_DET | SPEECH_JOIN |
-			    SPEECH_LINK)) == 0)
-			return false;
-	}
-	return capitals > 0 && n < 16;
-}
-
-static bool
-ends_clause(struct span inside)
-{
-	struct span s = span_trim(inside);
-
-	return s.n > 0 && strchr(".,!?-", s.p[s.n - 1]) != NULL &&
-	    s.p[s.n - 1] != '\0';
-}
-
-static struct span
-inside_of(const struct quote_pair *pair)
-{
-	return span_from(pair->inside, (size_t)(pair->close - pair->inside));
-}
-
-/* Some words that are said, and no title, nickname or doubted word. */
-static bool
-is_quotation(const struct quotes *q, const struct utterance *u)
-{
-	struct span inside = inside_of(u->pair);
-	uint64_t n = words_count(inside);
-	bool lead = leads(&q->tokens, u->at);
-
-	if (n == 0)
-		return false;
-	if (u->pair->goes_on)
-		return true;
-	if (is_titled(q->words, inside) && !(u->own && u->said.beside))
-		return false;
-	if (u->own && u->said.beside && (lead || ends_clause(inside)))
-		return true;
-	if (lead)
-		return n >= 3 || ends_clause(inside);
-	if (u->own)
-		return n >= 3;
-	return n >= 5;
-}
-
-/* --- who says it --- */
-
-static char
-last_byte(const struct utterance *u)
-{
-	struct span s = span_trim(inside_of(u->pair));
-
-	return s.n == 0 ? '\0' : s.p[s.n - 1];
-}
-
-/* A sentence may end in the quotation, so what is behind it is another. */
-static bool
-is_ended(const struct utterance *u)
-{
-	char c = last_byte(u);
-
-	return c == '.' || c == '!' || c == '?';
-}
-
-static void
-take_own(struct utterance *u, const struct saying *said)
-{
-	u->said = *said;
-	u->own = u->known = true;
-}
-
-static void
-find_own(struct quotes *q, size_t k)
-{
-	struct utterance *u = &q->batch[k], *before = k > 0 ? u - 1 : NULL;
-	const struct speech_tokens *t = &q->tokens;
-	struct saying behind, ahead;
-	bool is_behind = speaker_behind(t, u->at, &behind);
-	bool is_ahead = speaker_before(t, u->at, &ahead);
-	char c = last_byte(u);
-
-	/* "...," said X, "..." */
-	if (before != NULL && before->own && is_ahead &&
-	    before->said.cue_from > before->at &&
-	    ahead.cue_from == before->said.cue_from) {
-		take_own(u, &before->said);
+	if (doc.n > 0 && span_eq(buf_span(&q->doc), doc)) {
+		if (q->carry.n == 0)
+			return;
+		q->last = arena_alloc(arena, sizeof(*q->last));
+		*q->last = (struct quotation){ .name = arena_copy(arena,
+						   buf_span(&q->carry)) };
+		q->quoted = true;
 		return;
 	}
-	if (is_behind &&
-	    (c == ',' || c == '?' || c == '!' || (!is_ended(u) && !is_ahead))) {
-		take_own(u, &behind);
-		return;
-	}
-	if (is_ahead && (ahead.beside || !is_behind || c == '.'))
-		take_own(u, &ahead);
-	else if (is_behind && c != '.')
-		take_own(u, &behind);
+	keep(&q->doc, doc);
+	q->who[0].n = q->who[1].n = q->carry.n = 0;
+	q->singles = false;
+	namememory_clear(q->names);
 }
 
-/* A quotation without a cue is told by the one before it in the paragraph, or
- * by the next. */
-static void
-find_others(struct quotes *q, size_t n)
-{
-	for (size_t k = 1; k < n; k++)
-		if (!q->batch[k].known && q->batch[k - 1].known) {
-			q->batch[k].said = q->batch[k - 1].said;
-			q->batch[k].known = true;
-		}
-	for (size_t k = n; k-- > 1;)
-		if (!q->batch[k - 1].known && q->batch[k].known) {
-			q->batch[k - 1].said = q->batch[k].said;
-			q->batch[k - 1].known = true;
-		}
-}
-
-/* --- tags --- */
+/* --- names --- */
 
 static struct span
 tokens_span(const struct speech_tokens *t, size_t from, size_t to)
@@ -231,9 +108,101 @@ tokens_span(const struct speech_tokens *t, size_t from, size_t to)
 	return span_from(p, (size_t)(span_end(t->token[to - 1].text) - p));
 }
 
-/* Who speaks or acts at the end of the paragraph before. */
+/* Know the names before to. */
+static void
+read_names(struct quotes *q, const char *to)
+{
+	if (to > q->read) {
+		namememory_read(
+		    q->names, span_from(q->read, (size_t)(to - q->read)));
+		q->read = to;
+	}
+}
+
+/* Casey -> Bob Casey */
+static void
+complete(struct quotes *q, struct quotation *n)
+{
+	struct span full;
+
+	if (!n->single)
+		return;
+	full = namememory_full(q->names, n->at);
+	if (full.n == 0)
+		return;
+	n->name = arena_copy(q->arena, full);
+	n->single = false;
+}
+
+/* The name that subject tells; n 0 if it is none. */
 static struct span
-previous_subject(struct quotes *q)
+named(struct quotes *q, const struct speech_tokens *t, struct saying subject)
+{
+	struct quotation n = { 0 };
+	size_t from = speaker_name(t, subject.from, subject.to);
+
+	if (!speaker_is_named(t, from, subject.to))
+		return span_from(NULL, 0);
+	n.at = n.name = tokens_span(t, from, subject.to);
+	n.single = subject.to - from == 1;
+	complete(q, &n);
+	return n.name;
+}
+
+/* The name may be called he (she false), or she. */
+static bool
+may_be(const struct quotes *q, struct span name, bool she)
+{
+	const char *blank = memchr(name.p, ' ', name.n);
+	struct span first = span_from(
+	    name.p, blank == NULL ? name.n : (size_t)(blank - name.p));
+	uint32_t bits = speechwords_get(q->words, first);
+
+	if (blank == NULL || (bits & (SPEECH_HE | SPEECH_SHE)) == 0)
+		return true;
+	return (bits & (she ? SPEECH_SHE : SPEECH_HE)) != 0;
+}
+
+static void
+remember(struct quotes *q, struct span name)
+{
+	for (int she = 0; she < 2; she++)
+		if (may_be(q, name, she)) {
+			keep(&q->who[she], name);
+			q->inside[she] = true;
+		}
+}
+
+/* Who a pronoun stands for: who spoke before in the paragraph, who acts in a
+ * sentence before it, who spoke last. */
+static struct span
+antecedent(struct quotes *q, size_t at, bool she)
+{
+	const struct speech_tokens *t = &q->utterances.tokens;
+	struct saying subject;
+	struct span name;
+	int sentences = 0;
+
+	for (size_t i = q->inside[she] ? 0 : at; i-- > 0 && sentences < 4;) {
+		if (t->token[i].kind != TOKEN_STOP)
+			continue;
+		sentences++;
+		if (!speaker_subject(t, i, &subject))
+			continue;
+		name = named(q, t, subject);
+		if (name.n > 0 && may_be(q, name, she))
+			return name;
+	}
+	if (q->who[she].n > 0)
+		return arena_copy(q->arena, buf_span(&q->who[she]));
+	return span_from(NULL, 0);
+}
+
+/* --- quotations --- */
+
+/* Who speaks or acts at the end of the paragraph before. */
+static void
+ask_previous(struct quotes *q, struct quotation *n)
 {
 	struct speech_tokens *t = &q->context;
 	struct span end = q->previous;
@@ -247,113 +216,107 @@ previous_subject(struct quotes *q)
 	t->begins = true;
 	speechtokens_add(t, q->words, end);
 	if (!speaker_before(t, t->n, &s) && !speaker_subject(t, t->n, &s))
-		return span_from(NULL, 0);
-	return tokens_span(t, speaker_name(t, s.from, s.to), s.to);
+		return;
+	s.from = speaker_name(t, s.from, s.to);
+	n->at = tokens_span(t, s.from, s.to);
+	if (speaker_is_named(t, s.from, s.to)) {
+		n->name = n->at;
+		n->single = s.to - s.from == 1;
+		complete(q, n);
+	}
 }
 
 static struct quotation *
 note(struct quotes *q, const struct utterance *u)
 {
 	struct quotation *n = arena_alloc(q->arena, sizeof(*n));
-	const struct speech_tokens *t = &q->tokens;
+	const struct speech_tokens *t = &q->utterances.tokens;
 	size_t from = speaker_name(t, u->said.from, u->said.to);
 
-	*n = (struct quotation){ 0 };
-	if (u->known)
-		n->speaker = tokens_span(t, from, u->said.to);
-	if (u->own)
+	*n = (struct quotation){ .goes_on = u->pair->goes_on };
+	if (u->own && u->said.cue_to > u->said.cue_from)
 		n->cue = tokens_span(t, u->said.cue_from, u->said.cue_to);
+	if (!u->known)
+		return n;
+	n->at = tokens_span(t, from, u->said.to);
+	if (speaker_is_named(t, from, u->said.to)) {
+		n->name = n->at;
+		n->single = u->said.to - from == 1;
+		complete(q, n);
+		remember(q, n->name);
+	} else if (speaker_is_person(t, from, u->said.to))
+		n->ref = antecedent(
+		    q, from < u->at ? from : u->at, t->token[from].text.n == 3);
 	return n;
 }
 
+static struct span
+kind_of(const struct quotes *q, const struct utterance *u)
+{
+	if (u->at > 0 &&
+	    q->utterances.tokens.token[u->at - 1].kind == TOKEN_WORD &&
+	    !(u->own && u->said.cue_to == u->at))
+		return SPAN("mixed");
+	return SPAN("direct");
+}
+
+/* Whose words these are if their paragraph does not tell it. */
 static void
-add(struct quotes *q, struct span paragraph, const struct utterance *u,
-    struct tags *tags)
+connect(struct quotes *q, const struct utterance *u, struct quotation *n)
+{
+	n->continues =
+	    q->goes_on && u->pair->start == q->utterances.paragraph.p;
+	if (!u->known && !n->continues && q->previous.n > 0 && !q->quoted)
+		ask_previous(q, n);
+	if (n->at.p == NULL)
+		n->same = q->last;
+	if (!n->continues)
+		q->head = n;
+	else if (u->own && q->head->cue.p == NULL) {
+		/* The cue may stand in the last paragraph. */
+		bool goes_on = q->head->goes_on, continues = q->head->continues;
+
+		*q->head = *n;
+		q->head->goes_on = goes_on;
+		q->head->continues = continues;
+	}
+	q->last = n->continues && !u->own ? q->head : n;
+}
+
+static void
+add(struct quotes *q, const struct utterance *u, struct tags *tags)
 {
 	struct quotation *n = note(q, u);
-	bool continued = q->goes_on && u->pair->start == paragraph.p;
-	const char *kind = continued ? "continued" : "direct";
+	const char *start = q->utterances.paragraph.p;
 
-	if (!continued && u->at > 0 && is(&q->tokens, u->at - 1, TOKEN_WORD) &&
-	    !(u->own && u->said.cue_to == u->at))
-		kind = "mixed";
-	if (continued && q->last != NULL) {
-		/* The cue may stand in the first paragraph, or in the last. */
-		if (q->last->speaker.p == NULL)
-			q->last->same = n;
-		else if (!u->own)
-			n->same = q->last;
-	} else if (!u->known && q->previous.n > 0 && !q->quoted)
-		n->speaker = previous_subject(q);
-	if (!u->known && n->speaker.p == NULL && q->last != NULL &&
-	    q->last->same != n)
-		n->same = q->last;
+	connect(q, u, n);
 	tags_add(tags,
-	    (struct tag){ .start = (size_t)(u->pair->start - paragraph.p),
-		.end = (size_t)(u->pair->end - paragraph.p),
+	    (struct tag){ .start = (size_t)(u->pair->start - start),
+		.end = (size_t)(u->pair->end - start),
 		.type = QUOTE_TYPE,
 		.rule = "quote",
-		.kind = span_str(kind),
+		.kind = kind_of(q, u),
 		.quotation = n });
-	q->last = n;
+	q->singles |= u->pair->single;
 	q->previous = span_from(NULL, 0);
 	q->goes_on = u->pair->goes_on;
-}
-
-static void
-take_batch(struct quotes *q, struct span paragraph, size_t n, struct tags *tags)
-{
-	for (size_t k = 0; k < n; k++)
-		find_own(q, k);
-	find_others(q, n);
-	for (size_t k = 0; k < n; k++)
-		if (is_quotation(q, &q->batch[k]))
-			add(q, paragraph, &q->batch[k], tags);
-}
-
-/* The tokens around the next quotations that lie in no other; returns how many,
- * and moves *i behind them. */
-static size_t
-next_batch(struct quotes *q, const char *at, const char *end, size_t *i)
-{
-	struct speech_tokens *t = &q->tokens;
-	size_t n = 0;
-
-	t->n = 0;
-	t->begins = true;
-	for (; *i < q->pairs.n && n < BATCH; (*i)++) {
-		const struct quote_pair *pair = &q->pairs.pair[*i];
-
-		if (pair->depth > 0)
-			continue;
-		speechtokens_add(
-		    t, q->words, span_from(at, (size_t)(pair->start - at)));
-		q->batch[n++] = (struct utterance){ .pair = pair, .at = t->n };
-		speechtokens_add_quote(t, pair, *i);
-		at = pair->end;
-	}
-	while (*i < q->pairs.n && q->pairs.pair[*i].depth > 0)
-		(*i)++;
-	if (*i < q->pairs.n)
-		end = q->pairs.pair[*i].start;
-	speechtokens_add(t, q->words, span_from(at, (size_t)(end - at)));
-	return n;
 }
 
 void
 quotes_find(struct quotes *q, struct span paragraph, struct span next,
     struct tags *tags)
 {
-	const char *at = paragraph.p;
-	size_t i = 0, before = tags->n, n;
+	struct utterances *batch = &q->utterances;
+	size_t before = tags->n;
 
-	quotemarks_pair(paragraph, next, &q->pairs);
-	while (i < q->pairs.n) {
-		n = next_batch(q, at, span_end(paragraph), &i);
-		if (n == 0)
-			break;
-		take_batch(q, paragraph, n, tags);
-		at = q->batch[n - 1].pair->end;
+	q->inside[0] = q->inside[1] = false;
+	utterances_begin(batch, paragraph, next);
+	while (utterances_next(batch)) {
+		read_names(q, span_end(paragraph));
+		for (size_t k = 0; k < batch->n; k++)
+			if (utterances_hold(
+				batch, &batch->utterance[k], q->singles))
+				add(q, &batch->utterance[k], tags);
 	}
 	q->quoted = tags->n > before;
 	if (!q->quoted)
@@ -361,27 +324,79 @@ quotes_find(struct quotes *q, struct span paragraph, struct span next,
 	q->previous = paragraph;
 }
 
+/* --- the whole text --- */
+
 static void
 settle(struct quotation *n)
 {
-	if (n != NULL && n->speaker.p == NULL && n->same != NULL)
-		n->speaker = n->same->speaker;
+	const struct quotation *same;
+
+	if (n == NULL || n->at.p != NULL || n->name.p != NULL ||
+	    n->same == NULL)
+		return;
+	same = n->same;
+	n->at = same->at;
+	n->name = same->name;
+	n->ref = same->ref;
+	n->single = same->single;
+}
+
+/* A quotation of several paragraphs is one tag, from its first mark on. */
+static void
+merge(struct tags *tags)
+{
+	size_t kept = 0;
+	struct tag *open = NULL; /* waits for its next paragraph */
+
+	for (size_t i = 0; i < tags->n; i++) {
+		struct tag *tag = &tags->tag[i];
+		const struct quotation *n = tag->quotation;
+
+		if (n != NULL && n->continues && open != NULL &&
+		    open->end <= tag->start) {
+			open->end = tag->end;
+			open->kind = SPAN("continued");
+			if (!n->goes_on)
+				open = NULL;
+			continue;
+		}
+		if (kept != i)
+			tags->tag[kept] = *tag;
+		if (n != NULL)
+			open = n->goes_on ? &tags->tag[kept] : NULL;
+		kept++;
+	}
+	tags->n = kept;
+}
+
+static void
+tell(struct quotes *q, struct tag *tag)
+{
+	struct quotation *n = tag->quotation;
+
+	settle(n);
+	if (n->single) {
+		read_names(q, span_end(q->text));
+		complete(q, n);
+	}
+	tag->cue = n->cue;
+	tag->speaker_at = n->at;
+	tag->speaker = n->name.n > 0 ? n->name : n->at;
+	tag->ref = n->ref;
+	tag->value = n->ref.n > 0 ? n->ref : tag->speaker;
 }
 
 void
 quotes_end(struct quotes *q, struct tags *tags)
 {
-	(void)q;
+	merge(tags);
 	for (size_t i = tags->n; i-- > 0;)
 		settle(tags->tag[i].quotation);
-	for (size_t i = 0; i < tags->n; i++) {
-		struct tag *tag = &tags->tag[i];
-
-		if (tag->quotation == NULL)
-			continue;
-		settle(tag->quotation);
-		tag->speaker_at = tag->quotation->speaker;
-		tag->speaker = tag->value = tag->speaker_at;
-		tag->cue = tag->quotation->cue;
-	}
+	for (size_t i = 0; i < tags->n; i++)
+		if (tags->tag[i].quotation != NULL) {
+			tell(q, &tags->tag[i]);
+			keep(&q->carry, tags->tag[i].value);
+		}
+	if (q->doc.n > 0)
+		read_names(q, span_end(q->text));
 }

@@ -1,34 +1,7 @@
-#include "quotemarks.h"
 #include "props.h"
+#include "quotestack.h"
 #include "utf8.h"
-#include "xalloc.h"
 #include <stdlib.h>
-
-#define MOST_OPEN 8
-
-/* An opening and a closing mark pair if they share a bit. */
-enum {
-	STRAIGHT = 1,
-	CURLY = 2, /* U+201C x U+201D */
-	LOW = 4, /* U+201E x U+201C, or U+201D */
-	ANGLE = 8, /* U+00AB x U+00BB */
-	INWARD = 16, /* U+00BB x U+00AB */
-	CORNER = 32, /* U+300C x U+300D */
-	WHITE = 64, /* U+300E x U+300F */
-	TICKS = 128, /* `` x '' */
-	SINGLE = 256, /* ' x ' */
-	SINGLE_CURLY = 512, /* U+2018 x U+2019 */
-	SINGLE_LOW = 1024, /* U+201A x U+2018, or U+2019 */
-	SINGLE_ANGLE = 2048, /* U+2039 x U+203A */
-	SINGLE_INWARD = 4096, /* U+203A x U+2039 */
-	DOUBLE = STRAIGHT | CURLY | TICKS,
-	APOSTROPHES = SINGLE | SINGLE_CURLY | SINGLE_LOW
-};
-
-struct quote_mark {
-	uint32_t cp;
-	unsigned opens, closes;
-};
 
 static const struct quote_mark quote_marks[] = {
 	{ '"', STRAIGHT, STRAIGHT },
@@ -48,25 +21,6 @@ static const struct quote_mark quote_marks[] = {
 	{ 0x300D, 0, CORNER },
 	{ 0x300E, WHITE, 0 },
 	{ 0x300F, 0, WHITE },
-};
-
-struct opening {
-	const char *at, *inside; /* the mark, and what follows it */
-	unsigned kind;
-};
-
-struct marks {
-	const char *start, *end; /* of the paragraph */
-	struct quote_pairs *pairs;
-	struct opening open[MOST_OPEN];
-	size_t n;
-};
-
-/* A mark at hand, and what stands at its sides: 0 at the paragraph's ends. */
-struct sight {
-	const struct quote_mark *mark;
-	const char *at, *rest;
-	uint32_t left, right;
 };
 
 static const struct quote_mark *
@@ -106,70 +60,6 @@ ends_clause(const struct sight *s)
 	    cp == 0x2026 || cp == ')';
 }
 
-/* --- the stack --- */
-
-static void
-add_pair(struct marks *m, struct opening o, const char *close, const char *end)
-{
-	struct quote_pairs *p = m->pairs;
-
-	if (p->n == p->cap) {
-		p->cap = p->cap == 0 ? 32 : p->cap * 2;
-		p->pair = xreallocarray(p->pair, p->cap, sizeof(*p->pair));
-	}
-	p->pair[p->n++] = (struct quote_pair){ .start = o.at,
-		.inside = o.inside,
-		.close = close,
-		.end = end,
-		.kind = o.kind };
-}
-
-static bool
-is_open(const struct marks *m, unsigned kinds)
-{
-	for (size_t i = 0; i < m->n; i++)
-		if (m->open[i].kind & kinds)
-			return true;
-	return false;
-}
-
-/* Close the newest opening of one of these kinds; what was opened in it is
- * stray. */
-static bool
-close_quote(struct marks *m, unsigned kinds, const struct sight *s)
-{
-	for (size_t i = m->n; i-- > 0;) {
-		struct opening o = m->open[i];
-
-		if ((o.kind & kinds) == 0)
-			continue;
-		m->n = i;
-		add_pair(m, o, s->at, s->rest);
-		return true;
-	}
-	return false;
-}
-
-/* Forget an opening of these kinds, and what was opened in it. */
-static void
-forget(struct marks *m, unsigned kinds)
-{
-	for (size_t i = m->n; i-- > 0;)
-		if (m->open[i].kind & kinds) {
-			m->n = i;
-			return;
-		}
-}
-
-/* Of too many that are open the oldest is forgotten. */
-static void
-open_quote(struct marks *m, unsigned kind, const struct sight *s)
-{
-	if (m->n == MOST_OPEN)
-		memmove(m->open, m->open + 1, --m->n * sizeof(m->open[0]));
-	m->open[m->n++] = (struct opening){ s->at, s->rest, kind };
-}
-
 /* --- what a mark does --- */
 
 /* " has no direction: it closes what is open, unless it stands as only an
@@ -179,20 +69,20 @@ take_straight(struct marks *m, const struct sight *s)
 {
 	bool opens = free_left(s) && !free_right(s) && s->left != ':';
 
-	if (is_open(m, STRAIGHT)) {
+	if (quotestack_holds(m, STRAIGHT)) {
 		if (opens && text_is_space(s->left) && text_is_word(s->right))
-			forget(m, STRAIGHT);
+			quotestack_forget(m, STRAIGHT);
 		else {
-			close_quote(m, STRAIGHT, s);
+			quotestack_close(m, STRAIGHT, s);
 			return;
 		}
 	}
-	if (is_open(m, CURLY) && ends_clause(s) && free_right(s)) {
-		close_quote(m, CURLY, s);
+	if (quotestack_holds(m, CURLY) && !free_left(s) && free_right(s)) {
+		quotestack_close(m, CURLY, s);
 		return;
 	}
 	if (s->right != 0 && free_left(s))
-		open_quote(m, STRAIGHT, s);
+		quotestack_open(m, STRAIGHT, s);
 }
 
 /* U+201C opens, but some write it for U+201D too; and the other way round. */
@@ -200,23 +90,29 @@ static void
 take_curly(struct marks *m, const struct sight *s)
 {
 	if (s->mark->cp == 0x201C) {
-		if (is_open(m, CURLY) && !is_open(m, LOW) && !free_left(s) &&
-		    free_right(s)) {
-			close_quote(m, CURLY, s);
+		if (quotestack_holds(m, CURLY) && !quotestack_holds(m, LOW) &&
+		    !free_left(s) && free_right(s)) {
+			quotestack_close(m, CURLY, s);
 			return;
 		}
-		if (close_quote(m, LOW, s))
+		if (quotestack_close(m, LOW, s))
 			return;
-		open_quote(m, CURLY, s);
+		if (quotestack_holds(m, STRAIGHT) && !free_left(s) &&
+		    free_right(s)) {
+			quotestack_close(m, STRAIGHT, s);
+			return;
+		}
+		quotestack_open(m, CURLY, s);
 		return;
 	}
-	if (close_quote(m, CURLY | LOW, s))
+	if (quotestack_close(m, CURLY | LOW, s))
 		return;
-	if (is_open(m, STRAIGHT) && (ends_clause(s) || free_right(s)))
-		close_quote(m, STRAIGHT, s);
-	else if (m->n == 0 && (s->left == 0 || text_is_space(s->left)) &&
-	    text_is_word(s->right))
-		open_quote(m, CURLY, s);
+	if (quotestack_holds(m, STRAIGHT) && (ends_clause(s) || free_right(s)))
+		quotestack_close(m, STRAIGHT, s);
+	else if (m->n == 0 && s->right != 0 &&
+	    (s->left == 0 || s->left == 0x202A ||
+		(text_is_space(s->left) && text_is_word(s->right))))
+		quotestack_open(m, CURLY, s);
 }
 
 /* Words that lost their beginning: 'em, 'til. */
@@ -262,17 +158,17 @@ take_single(struct marks *m, const struct sight *s)
 {
 	unsigned opens = s->mark->opens;
 
-	if (is_open(m, s->mark->closes) && !is_apostrophe(m, s) &&
+	if (quotestack_holds(m, s->mark->closes) && !is_apostrophe(m, s) &&
 	    (s->mark->cp != 0x2018 || !free_left(s))) {
-		close_quote(m, s->mark->closes, s);
+		quotestack_close(m, s->mark->closes, s);
 		return;
 	}
 	if (opens == 0 || !free_left(s) || s->right == 0 ||
 	    text_is_digit(s->right) || is_clipped(s, m->end))
 		return;
-	if (is_open(m, opens))
-		forget(m, opens);
-	open_quote(m, opens, s);
+	if (quotestack_holds(m, opens))
+		quotestack_forget(m, opens);
+	quotestack_open(m, opens, s);
 }
 
 static void
@@ -286,12 +182,12 @@ take(struct marks *m, const struct sight *s)
 		take_curly(m, s);
 	else if ((mark->opens | mark->closes) & APOSTROPHES)
 		take_single(m, s);
-	else if (mark->closes == 0 || !close_quote(m, mark->closes, s)) {
+	else if (mark->closes == 0 || !quotestack_close(m, mark->closes, s)) {
 		/* A guillemet before a blank opens as the French write it. */
 		if (mark->opens != 0 &&
 		    (mark->opens == ANGLE || mark->closes == 0 ||
 			(free_left(s) && !free_right(s))))
-			open_quote(m, mark->opens, s);
+			quotestack_open(m, mark->opens, s);
 	}
 }
 
@@ -317,7 +213,7 @@ go_on(struct marks *m, struct span next)
 		if ((first->opens & kind) == 0 &&
 		    ((first->opens & DOUBLE) == 0 || (kind & DOUBLE) == 0))
 			continue;
-		add_pair(m, m->open[i], m->end, m->end);
+		quotestack_pair(m, m->open[i], m->end, m->end);
 		m->pairs->pair[m->pairs->n - 1].goes_on = true;
 		return;
 	}
@@ -336,41 +232,12 @@ take_ticks(struct marks *m, struct sight *s)
 		return *s->at == '`';
 	s->rest++;
 	if (*s->at == '`')
-		open_quote(m, TICKS, s);
-	else if (is_open(m, TICKS))
-		close_quote(m, TICKS, s);
+		quotestack_open(m, TICKS, s);
+	else if (!quotestack_close(m, TICKS, s) &&
+	    !quotestack_close(m, PRIMES, s) && s->rest < m->end &&
+	    text_is_word((unsigned char)*s->rest))
+		quotestack_open(m, PRIMES, s);
 	return true;
-}
-
-static int
-by_start(const void *a, const void *b)
-{
-	const struct quote_pair *x = a, *y = b;
-
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	return x->end > y->end ? -1 : x->end < y->end;
-}
-
-/* Pairs are in order of end, and never cross. */
-static void
-set_depths(struct quote_pairs *p)
-{
-	const char *ends[MOST_OPEN + 1];
-	unsigned n = 0;
-
-	for (size_t i = 1; i < p->n; i++)
-		if (p->pair[i].start < p->pair[i - 1].start) {
-			qsort(p->pair, p->n, sizeof(*p->pair), by_start);
-			break;
-		}
-	for (size_t i = 0; i < p->n; i++) {
-		while (n > 0 && ends[n - 1] <= p->pair[i].start)
-			n--;
-		p->pair[i].depth = n;
-		if (n <= MOST_OPEN)
-			ends[n++] = p->pair[i].end;
-	}
 }
 
 /* Bytes with which one of the marks begins. */
@@ -417,7 +284,7 @@ quotemarks_pair(
 			p = look(&m, p);
 	}
 	go_on(&m, next);
-	set_depths(pairs);
+	quotestack_depths(pairs);
 }
 
 void

@@ -10,7 +10,9 @@
 struct quote_pair {
 	const char *start, *inside; /* the opening mark, and what follows it */
 	const char *close, *end; /* the closing mark, and what follows it */
-	uint32_t kind; /* of the opening mark: a bit */
+	bool single; /* of single marks */
+	bool primes; /* of '' and '', which other tools take for inches, or for
+			nothing between two marks */
 	bool goes_on; /* no closing mark: the next paragraph goes on */
 	unsigned depth; /* in how many others it lies */
 };

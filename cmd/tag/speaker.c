@@ -1,7 +1,6 @@
-#include "speaker.h"
+#include "speakernoun.h"
 
 #define REACH 40 /* tokens looked at on each side of a quotation */
-#define NOUN_REACH 12 /* words of a speaker without a name */
 
 static const struct speech_token *
 tok(const struct speech_tokens *t, size_t i)
@@ -10,66 +9,36 @@ tok(const struct speech_tokens *t, size_t i)
 }
 
 static bool
-is_word(const struct speech_tokens *t, size_t i)
+ends_with(const struct speech_tokens *t, size_t i, const char *tail)
 {
-	return i < t->n && tok(t, i)->kind == TOKEN_WORD;
+	struct span w = tok(t, i)->text;
+	size_t n = strlen(tail);
+
+	return w.n > n && memcmp(span_end(w) - n, tail, n) == 0;
 }
 
+/* Whether what stands before i can be the subject of a form that may as well be
+ * a noun or an infinitive. */
 static bool
-has(const struct speech_tokens *t, size_t i, uint32_t bits)
+is_subject_of(const struct speech_tokens *t, size_t i)
 {
-	return is_word(t, i) && (tok(t, i)->bits & bits) != 0;
-}
+	bool base = has(t, i, SPEECH_BASE);
+	size_t w = i - 1;
 
-static bool
-is(const struct speech_tokens *t, size_t i, enum speech_kind kind)
-{
-	return i < t->n && tok(t, i)->kind == kind;
-}
-
-static bool
-equals(const struct speech_tokens *t, size_t i, const char *word)
-{
-	return is_word(t, i) && span_eq(tok(t, i)->text, span_str(word));
-}
-
-/* A word of a name: a capital, and no small word that begins a sentence. */
-static bool
-is_name(const struct speech_tokens *t, size_t i)
-{
-	const struct speech_token *w;
-
-	if (!is_word(t, i) || !tok(t, i)->capital)
-		return false;
-	w = tok(t, i);
-	if (w->bits & (SPEECH_DAY | SPEECH_PRONOUN))
-		return false;
-	if (w->bits & SPEECH_DET)
-		return !w->first && w->text.n > 1 && !equals(t, i, "The");
-	if (w->first &&
-	    w->bits &
-		(SPEECH_PREP | SPEECH_JOIN | SPEECH_AUX | SPEECH_ADVERB |
-		    SPEECH_ING))
-		return w->bits & SPEECH_TITLE;
-	return true;
-}
-
-static bool
-is_adverb(const struct speech_tokens *t, size_t i)
-{
-	const struct speech_token *w;
-
-	if (!is_word(t, i) || tok(t, i)->capital)
-		return false;
-	w = tok(t, i);
-	if (w->bits & SPEECH_ADVERB)
+	if (noun_is_pronoun(t, w) || has(t, w, SPEECH_WHO))
 		return true;
-	return w->text.n > 4 && memcmp(span_end(w->text) - 2, "ly", 2) == 0 &&
-	    w->bits == 0;
+	if (!noun_is_word(t, w))
+		return is(t, w, TOKEN_COMMA) || is(t, w, TOKEN_CLOSE);
+	if (tok(t, w)->owner)
+		return false;
+	if (base)
+		return ends_with(t, w, "s") || noun_equals(t, w, "to") ||
+		    noun_is_adverb(t, w);
+	return noun_is_name(t, w) || noun_is_adverb(t, w) ||
+	    (w > 0 && has(t, w - 1, SPEECH_DET) && !ends_with(t, w, "ed"));
 }
 
-/* A verb of speech in a finite form, or one that joins on: saying. A form that
- * may be a noun is none behind what makes nouns. */
+/* A verb of speech in a finite form, or one that joins on: saying. */
 static bool
 is_verb(const struct speech_tokens *t, size_t i, size_t lo)
 {
@@ -82,10 +51,10 @@ is_verb(const struct speech_tokens *t, size_t i, size_t lo)
 		return false;
 	if (i == lo)
 		return true;
-	if (w->bits & SPEECH_NOUN &&
-	    (has(t, i - 1, SPEECH_DET | SPEECH_PREP | SPEECH_AUX) ||
-		(is_word(t, i - 1) && tok(t, i - 1)->owner)))
-		return false;
+	if (w->bits & SPEECH_PAST || w->bits & SPEECH_ING)
+		return !has(t, i - 1, SPEECH_DET);
+	if (w->bits & (SPEECH_NOUN | SPEECH_BASE))
+		return is_subject_of(t, i);
 	return true;
 }
 
@@ -95,286 +64,22 @@ is_passive(const struct speech_tokens *t, size_t i, size_t lo)
 {
 	if (!has(t, i, SPEECH_PAST))
 		return false;
-	while (i > lo && is_adverb(t, i - 1))
+	while (i > lo && noun_is_adverb(t, i - 1))
 		i--;
 	return i > lo && has(t, i - 1, SPEECH_BE);
-}
-
-/* --- noun phrases --- */
-
-/* First token of the name that ends before to. */
-static size_t
-name_start(const struct speech_tokens *t, size_t lo, size_t to)
-{
-	size_t from = to;
-
-	while (from > lo) {
-		if (is_name(t, from - 1) &&
-		    (from == to || !tok(t, from - 1)->owner)) {
-			from--;
-			continue;
-		}
-		/* Charles de Gaulle */
-		if (from < to && from - 1 > lo &&
-		    has(t, from - 1, SPEECH_LINK) && is_name(t, from - 2) &&
-		    !tok(t, from - 1)->capital && !equals(t, from - 1, "of")) {
-			from -= 2;
-			continue;
-		}
-		break;
-	}
-	return from;
-}
-
-/* End of the name that begins at from. */
-static size_t
-name_end(const struct speech_tokens *t, size_t from, size_t hi)
-{
-	size_t to = from;
-
-	while (to < hi) {
-		if (is_name(t, to)) {
-			to++;
-			if (tok(t, to - 1)->owner)
-				break;
-			continue;
-		}
-		if (to > from && to + 1 < hi && has(t, to, SPEECH_LINK) &&
-		    is_name(t, to + 1) && !equals(t, to, "of")) {
-			to += 2;
-			continue;
-		}
-		break;
-	}
-	return to;
-}
-
-size_t
-speaker_name(const struct speech_tokens *t, size_t from, size_t to)
-{
-	while (from + 1 < to && has(t, from, SPEECH_TITLE) && is_name(t, from))
-		from++;
-	return from;
-}
-
-/* Parts of a clause that no noun phrase goes across. */
-static bool
-is_wall(const struct speech_tokens *t, size_t i)
-{
-	if (!is_word(t, i))
-		return true;
-	return !tok(t, i)->capital &&
-	    has(t, i, SPEECH_JOIN | SPEECH_AUX | SPEECH_PRONOUN);
-}
-
-static bool
-set(struct saying *s, size_t from, size_t to)
-{
-	s->from = from;
-	s->to = to;
-	return from < to;
-}
-
-/* The one who acts in the clause [lo, hi), whose end the verb follows. */
-static bool
-subject_in(
-    const struct speech_tokens *t, size_t lo, size_t hi, struct saying *s)
-{
-	size_t from;
-
-	while (hi > lo && is(t, hi - 1, TOKEN_CLOSE)) {
-		while (hi > lo && !is(t, hi - 1, TOKEN_OPEN))
-			hi--;
-		hi -= hi > lo;
-	}
-	if (hi == lo || !is_word(t, hi - 1))
-		return false;
-	if (has(t, hi - 1, SPEECH_PRONOUN) && !is_name(t, hi - 1))
-		return set(s, hi - 1, hi);
-	if (tok(t, hi - 1)->owner)
-		return false;
-	if (is_name(t, hi - 1)) {
-		from = name_start(t, lo, hi);
-		/* A spokesman for the ministry; Jeff Bell of Maine */
-		if (from == lo ||
-		    !(has(t, from - 1, SPEECH_PREP) ||
-			equals(t, from - 1, "the")))
-			return set(s, from, hi);
-	}
-	from = hi;
-	while (from > lo && hi - from < NOUN_REACH && !is_wall(t, from - 1))
-		from--;
-	/* Begin with an article or a name, not with a preposition or verb. */
-	while (from < hi && !is_name(t, from) &&
-	    has(t, from, SPEECH_PREP | SPEECH_ADVERB | SPEECH_ING) &&
-	    !has(t, from, SPEECH_DET))
-		from++;
-	return set(s, from, hi);
-}
-
-/* Of the sentence [lo, hi): what it begins with, behind "On Monday, ". */
-static bool
-first_in(const struct speech_tokens *t, size_t lo, size_t hi, struct saying *s)
-{
-	size_t i = lo, to;
-
-	while (i < hi && is(t, i, TOKEN_OTHER))
-		i++;
-	if (i < hi && !is_name(t, i) &&
-	    has(t, i, SPEECH_PREP | SPEECH_JOIN | SPEECH_ING | SPEECH_VERB) &&
-	    !has(t, i, SPEECH_DET)) {
-		size_t comma = i;
-
-		while (comma < hi && !is(t, comma, TOKEN_COMMA))
-			comma++;
-		if (comma < hi && comma + 1 < hi)
-			i = comma + 1;
-		else
-			i++;
-	}
-	while (
-	    i < hi && !is_name(t, i) && has(t, i, SPEECH_ADVERB | SPEECH_JOIN))
-		i++;
-	if (i >= hi || !is_word(t, i))
-		return false;
-	if (has(t, i, SPEECH_PRONOUN) && !is_name(t, i))
-		return set(s, i, i + 1);
-	if (is_name(t, i)) {
-		to = name_end(t, i, hi);
-		if (!tok(t, to - 1)->owner)
-			return set(s, i, to);
-	}
-	to = i;
-	while (to < hi && to - i < NOUN_REACH && !is_wall(t, to) &&
-	    !(to > i && is_verb(t, to, lo)) &&
-	    (to == i || !has(t, to, SPEECH_PREP)))
-		to++;
-	return set(s, i, to);
-}
-
-/* --- a verb and its subject --- */
-
-/* Behind what the subject's apposition or clause begins with: "X, who ...,". */
-static bool
-subject_before_comma(
-    const struct speech_tokens *t, size_t lo, size_t comma, struct saying *s)
-{
-	for (size_t i = comma; i-- > lo;) {
-		if (!is(t, i, TOKEN_COMMA) && !is(t, i, TOKEN_BREAK))
-			continue;
-		if (i > lo &&
-		    (is_word(t, i - 1) || is(t, i - 1, TOKEN_CLOSE)) &&
-		    (has(t, i + 1, SPEECH_DET | SPEECH_WHO) ||
-			!is_name(t, i + 1)) &&
-		    subject_in(t, lo, i, s) && is_name(t, s->to - 1))
-			return true;
-	}
-	return first_in(t, lo, comma, s);
-}
-
-static size_t
-clause_start(const struct speech_tokens *t, size_t lo, size_t hi)
-{
-	size_t i = hi;
-
-	while (i > lo) {
-		if (is(t, i - 1, TOKEN_CLOSE)) {
-			while (i > lo && !is(t, i - 1, TOKEN_OPEN))
-				i--;
-			i -= i > lo;
-			continue;
-		}
-		if (!is_word(t, i - 1) || is_wall(t, i - 1)) {
-			/* Smith and Jones */
-			if (is_word(t, i - 1) && equals(t, i - 1, "and") &&
-			    i - 1 > lo && is_name(t, i - 2) && is_name(t, i)) {
-				i--;
-				continue;
-			}
-			break;
-		}
-		i--;
-	}
-	return i;
-}
-
-/* The subject of the verb at v, of the sentence from lo. */
-static bool
-subject_of(const struct speech_tokens *t, size_t lo, size_t v, struct saying *s)
-{
-	size_t hi = v, from;
-
-	while (hi > lo && !is_name(t, hi - 1) &&
-	    (has(t, hi - 1, SPEECH_AUX) || is_adverb(t, hi - 1) ||
-		equals(t, hi - 1, "to") || has(t, hi - 1, SPEECH_DAY)))
-		hi--;
-	if (hi > lo && has(t, hi - 1, SPEECH_WHO)) {
-		hi--;
-		if (hi > lo && is(t, hi - 1, TOKEN_COMMA))
-			hi--;
-		return subject_in(t, clause_start(t, lo, hi), hi, s);
-	}
-	if (hi > lo &&
-	    (is(t, hi - 1, TOKEN_COMMA) || is(t, hi - 1, TOKEN_BREAK)))
-		return subject_before_comma(t, lo, hi - 1, s);
-	from = clause_start(t, lo, hi);
-	if (has(t, from > lo ? from - 1 : from, SPEECH_PRONOUN) && from > lo &&
-	    from == hi)
-		return set(s, from - 1, from);
-	if (from < hi && subject_in(t, from, hi, s))
-		return true;
-	return first_in(t, lo, hi, s);
-}
-
-/* What follows an inverted verb: said X; said the head of Y. */
-static bool
-object_of(const struct speech_tokens *t, size_t i, size_t hi, struct saying *s)
-{
-	size_t to = i, last = 0;
-
-	if (i >= hi || !is_word(t, i) || has(t, i, SPEECH_OBJECT | SPEECH_DAY))
-		return false;
-	if (has(t, i, SPEECH_PRONOUN) && !is_name(t, i))
-		return set(s, i, i + 1);
-	if (!is_name(t, i) &&
-	    has(t, i, SPEECH_PREP | SPEECH_JOIN | SPEECH_AUX | SPEECH_ADVERB) &&
-	    !has(t, i, SPEECH_DET))
-		return false;
-	if (is_adverb(t, i))
-		return false;
-	while (to < hi && to - i < NOUN_REACH && is_word(t, to) &&
-	    (to == i || is_name(t, to) || !is_wall(t, to))) {
-		if (has(t, to, SPEECH_PREP) && !is_name(t, to) &&
-		    !equals(t, to, "of"))
-			break;
-		if (has(t, to, SPEECH_DAY))
-			break;
-		to++;
-	}
-	/* former adviser David Axelrod */
-	for (last = to; last > i && is_name(t, last - 1);)
-		last--;
-	if (last < to && last > i && !has(t, last - 1, SPEECH_PREP) &&
-	    !equals(t, last - 1, "the") && !tok(t, last - 1)->owner)
-		return set(s, last, to);
-	if (is_name(t, i)) {
-		last = name_end(t, i, to);
-		if (!tok(t, last - 1)->owner && (last == to || last - i > 1))
-			return set(s, i, last);
-	}
-	return set(s, i, to);
 }
 
 static bool
 according(const struct speech_tokens *t, size_t i, size_t hi, struct saying *s)
 {
-	if (!is_word(t, i) || !has(t, i + 1, SPEECH_PREP) ||
-	    !(equals(t, i, "according") || equals(t, i, "According")) ||
-	    !equals(t, i + 1, "to"))
+	if (!noun_is_word(t, i) || !has(t, i + 1, SPEECH_PREP) ||
+	    !(noun_equals(t, i, "according") ||
+		noun_equals(t, i, "According")) ||
+	    !noun_equals(t, i + 1, "to"))
 		return false;
 	s->cue_from = i;
 	s->cue_to = i + 2;
-	return object_of(t, i + 2, hi, s);
+	return noun_object_of(t, i + 2, hi, s);
 }
 
 /* --- behind --- */
@@ -397,6 +102,32 @@ inverts(const struct speech_tokens *t, size_t i)
 	return has(t, i, SPEECH_VERB) && !tok(t, i)->capital;
 }
 
+/* "...," Hannity pressed. A verb that is not known, right behind a name. */
+static bool
+acts(const struct speech_tokens *t, size_t i, size_t hi, struct saying *s)
+{
+	size_t to = i;
+
+	if (noun_is_pronoun(t, i))
+		to++;
+	else
+		while (to < hi && noun_is_name(t, to))
+			to++;
+	if (to == i || to >= hi || !noun_is_word(t, to) ||
+	    tok(t, to)->capital || tok(t, to)->bits != 0 ||
+	    !ends_with(t, to, "ed"))
+		return false;
+	if (to + 1 < hi && !noun_is_adverb(t, to + 1) &&
+	    !has(t, to + 1, SPEECH_PREP) && !is(t, to + 1, TOKEN_COMMA))
+		return false;
+	*s = (struct saying){ .from = i,
+		.to = to,
+		.cue_from = to,
+		.cue_to = to + 1,
+		.beside = true };
+	return true;
+}
+
 bool
 speaker_behind(const struct speech_tokens *t, size_t at, struct saying *found)
 {
@@ -407,10 +138,11 @@ speaker_behind(const struct speech_tokens *t, size_t at, struct saying *found)
 	    is(t, i, TOKEN_OTHER))
 		i++;
 	hi = sentence_end(t, i);
-	while (i < hi && is_adverb(t, i))
+	while (i < hi && noun_is_adverb(t, i))
 		i++;
 	if (i + 1 < hi &&
-	    (equals(t, i, "a") || equals(t, i, "ha") || equals(t, i, "hat")) &&
+	    (noun_equals(t, i, "a") || noun_equals(t, i, "ha") ||
+		noun_equals(t, i, "hat")) &&
 	    has(t, i + 1, SPEECH_FOREIGN))
 		i++;
 	if (according(t, i, hi, &s)) {
@@ -422,10 +154,14 @@ speaker_behind(const struct speech_tokens *t, size_t at, struct saying *found)
 		s.cue_from = i;
 		s.cue_to = i + 1;
 		s.beside = true;
-		if (object_of(t, i + 1, hi, &s)) {
+		if (noun_object_of(t, i + 1, hi, &s)) {
 			*found = s;
 			return true;
 		}
+	}
+	if (acts(t, i, hi, &s)) {
+		*found = s;
+		return true;
 	}
 	for (size_t v = i + 1; v < hi; v++) {
 		if (!is_verb(t, v, i) || !has(t, v, SPEECH_VERB) ||
@@ -433,15 +169,27 @@ speaker_behind(const struct speech_tokens *t, size_t at, struct saying *found)
 		    has(t, v - 1, SPEECH_WHO))
 			continue;
 		s = (struct saying){ .cue_from = v, .cue_to = v + 1 };
-		if (is_wall(t, i) && !has(t, i, SPEECH_PRONOUN))
+		if (noun_is_wall(t, i) && !has(t, i, SPEECH_PRONOUN))
 			return false;
-		if (!subject_of(t, i, v, &s))
+		if (!noun_subject_of(t, i, v, &s))
 			return false;
 		s.beside = true;
 		*found = s;
 		return true;
 	}
 	return false;
+}
+
+bool
+speaker_is_short(
+    const struct speech_tokens *t, size_t at, const struct saying *behind)
+{
+	size_t i = behind->cue_to > behind->to ? behind->cue_to : behind->to;
+
+	if (i - at > 8)
+		return false;
+	return i == t->n || is(t, i, TOKEN_STOP) || has(t, i, SPEECH_DAY) ||
+	    noun_equals(t, i, "in");
 }
 
 /* --- before --- */
@@ -457,17 +205,59 @@ sentence_start(const struct speech_tokens *t, size_t end)
 	return i;
 }
 
-/* X: "..." */
+/* The same, over quotations that lie in the sentence. */
+static size_t
+whole_start(const struct speech_tokens *t, size_t end)
+{
+	size_t i = end;
+
+	while (i > 0 && end - i < REACH * 2 && !is(t, i - 1, TOKEN_STOP) &&
+	    !(is(t, i - 1, TOKEN_QUOTE) && tok(t, i - 1)->ended))
+		i--;
+	return i;
+}
+
+/* X: "...", of a sentence without a verb of speech. */
 static bool
 label(const struct speech_tokens *t, size_t lo, size_t at, struct saying *s)
 {
-	size_t from = lo;
+	size_t from = at - 1;
 
-	if (at == lo || !is(t, at - 1, TOKEN_COLON) || at - lo > 9)
+	while (from > lo && noun_is_word(t, from - 1))
+		from--;
+	if (at - from > 6 || !noun_is_name(t, at - 2) || tok(t, at - 2)->owner)
 		return false;
-	s->cue_from = at - 1;
-	s->cue_to = at;
-	return subject_in(t, from, at - 1, s);
+	return noun_subject_in(t, from, at - 1, s);
+}
+
+/* Who acts in the sentence, where no verb tells that he speaks. */
+static bool
+actor(const struct speech_tokens *t, size_t lo, size_t at, struct saying *s)
+{
+	bool colon = at > lo + 1 && is(t, at - 1, TOKEN_COLON);
+
+	if (at == lo)
+		return false;
+	s->cue_from = colon ? at - 1 : 0;
+	s->cue_to = colon ? at : 0;
+	s->beside = colon;
+	if (colon && label(t, lo, at, s))
+		return true;
+	lo = whole_start(t, at);
+	return !is(t, lo, TOKEN_QUOTE) && noun_first_in(t, lo, at, s);
+}
+
+/* The subject of a form like "saying": of a verb of speech before it, or who
+ * acts in the sentence. */
+static bool
+subject_of_ing(
+    const struct speech_tokens *t, size_t lo, size_t v, struct saying *s)
+{
+	for (size_t i = v; i-- > lo;)
+		if (has(t, i, SPEECH_VERB) && is_verb(t, i, lo) &&
+		    !is_passive(t, i, lo) && noun_subject_of(t, lo, i, s))
+			return true;
+	return noun_first_in(t, lo, v, s);
 }
 
 bool
@@ -477,29 +267,30 @@ speaker_before(const struct speech_tokens *t, size_t at, struct saying *found)
 	struct saying s = { 0 };
 
 	for (size_t v = at; v-- > lo;) {
-		if (is(t, v, TOKEN_WORD) && according(t, v, at, &s)) {
+		if (according(t, v, at, &s)) {
+			s.beside = true;
 			*found = s;
 			return true;
 		}
 		if (!is_verb(t, v, lo) || is_passive(t, v, lo))
 			continue;
 		s = (struct saying){ .cue_from = v, .cue_to = v + 1 };
-		if (has(t, v, SPEECH_ING) ? !first_in(t, lo, v, &s) :
-					    !subject_of(t, lo, v, &s))
+		if (has(t, v, SPEECH_ING) ? !subject_of_ing(t, lo, v, &s) :
+					    !noun_subject_of(t, lo, v, &s))
 			continue;
-		s.beside = v + 1 == at || (v + 2 == at && !is_word(t, v + 1)) ||
+		s.beside = v + 1 == at ||
+		    (v + 2 == at && !noun_is_word(t, v + 1)) ||
 		    (at > lo &&
 			(is(t, at - 1, TOKEN_COLON) ||
 			    is(t, at - 1, TOKEN_COMMA)));
 		*found = s;
 		return true;
 	}
-	if (label(t, lo, at, &s)) {
-		s.beside = true;
-		*found = s;
-		return true;
-	}
-	return false;
+	s = (struct saying){ 0 };
+	if (!actor(t, lo, at, &s))
+		return false;
+	*found = s;
+	return true;
 }
 
 bool
@@ -512,8 +303,41 @@ speaker_subject(const struct speech_tokens *t, size_t end, struct saying *found)
 	    (is(t, end - 1, TOKEN_STOP) || is(t, end - 1, TOKEN_OTHER)))
 		end--;
 	lo = sentence_start(t, end);
-	if (lo == end || !first_in(t, lo, end, &s))
+	if (lo == end || !noun_first_in(t, lo, end, &s))
 		return false;
 	*found = s;
 	return true;
+}
+
+/* --- what it is --- */
+
+size_t
+speaker_name(const struct speech_tokens *t, size_t from, size_t to)
+{
+	size_t name = from;
+
+	for (size_t i = from; i + 1 < to; i++)
+		if (!noun_is_name(t, i))
+			return from;
+		else if (has(t, i, SPEECH_TITLE))
+			name = i + 1;
+	return name;
+}
+
+bool
+speaker_is_named(const struct speech_tokens *t, size_t from, size_t to)
+{
+	return from < to && noun_is_name(t, from) &&
+	    noun_name_end(t, from, to) == to;
+}
+
+bool
+speaker_is_person(const struct speech_tokens *t, size_t from, size_t to)
+{
+	static const char *const words[] = { "he", "He", "she", "She" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (to == from + 1 && noun_equals(t, from, words[i]))
+			return true;
+	return false;
 }

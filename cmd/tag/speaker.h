@@ -15,6 +15,10 @@ struct saying {
  * "...", X, who ..., said; according to X. */
 bool speaker_behind(
     const struct speech_tokens *t, size_t at, struct saying *found);
+/* Nothing more is told in the sentence found there: it only names the speaker.
+ */
+bool speaker_is_short(
+    const struct speech_tokens *t, size_t at, const struct saying *behind);
 /* In the sentence before it: X said: "..."; according to X, "..."; X: "...". */
 bool speaker_before(
     const struct speech_tokens *t, size_t at, struct saying *found);
@@ -22,7 +26,10 @@ bool speaker_before(
  * on to speak. */
 bool speaker_subject(
     const struct speech_tokens *t, size_t end, struct saying *found);
-/* Titles and the like before a name, taken off. */
+/* Where the name in [from, to) begins, behind titles. */
 size_t speaker_name(const struct speech_tokens *t, size_t from, size_t to);
+/* [from, to) is a name and nothing else; a pronoun for one person. */
+bool speaker_is_named(const struct speech_tokens *t, size_t from, size_t to);
+bool speaker_is_person(const struct speech_tokens *t, size_t from, size_t to);
 
 #endif

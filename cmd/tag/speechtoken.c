@@ -125,6 +125,8 @@ is_stop(const struct speech_tokens *t, const char *p, const char *end)
 		return false;
 	if (last->bits & SPEECH_SHORT)
 		return false;
+	if (p + 1 < end && !byte_is_space((unsigned char)p[1]))
+		return p[1] == '"' || p[1] == '.' || (p[1] & 0x80) != 0;
 	while (p + 1 < end && p[1] == ' ')
 		p++;
 	/* "U.S. officials", "Inc. said" */
@@ -230,7 +232,7 @@ speechtokens_add_quote(
 	    span_from(pair->start, (size_t)(pair->end - pair->start)));
 
 	token->quote = index;
-	t->begins = pair->close > pair->inside &&
+	token->ended = t->begins = pair->close > pair->inside &&
 	    strchr(".!?", pair->close[-1]) != NULL && pair->close[-1] != '\0';
 }
 

@@ -24,6 +24,7 @@ struct speech_token {
 	bool capital; /* begins with one */
 	bool first; /* the first word of a sentence */
 	bool owner; /* 's or s' stands behind it */
+	bool ended; /* TOKEN_QUOTE: with the stop of a sentence */
 	size_t quote; /* TOKEN_QUOTE: index of the pair */
 };
 

@@ -28,7 +28,10 @@ enum speech_word {
 	SPEECH_LINK = 65536, /* inside a name: of, de, van */
 	SPEECH_OBJECT = 131072, /* reporters, me, them: no subject behind it */
 	SPEECH_FOREIGN = 262144, /* a verb that is not English */
-	SPEECH_PAST = 524288 /* said: may be passive behind "was" */
+	SPEECH_PAST = 524288, /* said: may be passive behind "was" */
+	SPEECH_BASE = 1048576, /* say */
+	SPEECH_HE = 2097152, /* first names of men */
+	SPEECH_SHE = 4194304 /* and of women */
 };
 
 struct speechwords;

@@ -1,0 +1,43 @@
+/* What a paragraph has between quotation marks, and its speakers as far as the
+ * paragraph tells them. */
+#ifndef UTTERANCE_H
+#define UTTERANCE_H
+
+#include "speaker.h"
+
+#define UTTERANCES 128 /* of a paragraph that are looked at together */
+
+struct utterance {
+	const struct quote_pair *pair;
+	size_t at; /* its token */
+	struct saying said;
+	bool own; /* said is of its own sentence */
+	bool known; /* said holds a speaker */
+};
+
+/* Set words, and the rest to nothing, before the first use. */
+struct utterances {
+	const struct speechwords *words;
+	struct speech_tokens tokens;
+	struct utterance utterance[UTTERANCES];
+	size_t n;
+	/* Its own: */
+	struct quote_pairs pairs;
+	struct span paragraph;
+	const char *at;
+	size_t i;
+};
+
+void utterances_fini(struct utterances *q);
+/* Begin with a paragraph; next is the one behind it, n 0 for none. */
+void utterances_begin(
+    struct utterances *q, struct span paragraph, struct span next);
+/* The next utterances of it that lie in no other, n of them, with the tokens
+ * around them; false at the end. */
+bool utterances_next(struct utterances *q);
+/* u is some words that are said, and no title, nickname or doubted word.
+ * singles: the article uses single marks for speech. */
+bool utterances_hold(
+    const struct utterances *q, const struct utterance *u, bool singles);
+
+#endif
