@@ -77,7 +77,7 @@ take_straight(struct marks *m, const struct sight *s)
 			return;
 		}
 	}
-	if (quotestack_holds(m, CURLY) && !free_left(s) && free_right(s)) {
+	if (quotestack_holds(m, CURLY) && ends_clause(s) && free_right(s)) {
 		quotestack_close(m, CURLY, s);
 		return;
 	}
