@@ -66,6 +66,15 @@ rules_by_id(const struct rules *r, const char *id)
 	return NULL;
 }
 
+void
+rules_forget(struct rules *r)
+{
+	prefilter_free(r->prefilter);
+	starts_free(r->starts);
+	r->prefilter = NULL;
+	r->starts = NULL;
+}
+
 bool
 rules_enable(struct rules *r, const char *class_or_type, bool on)
 {
@@ -80,6 +89,7 @@ rules_enable(struct rules *r, const char *class_or_type, bool on)
 			found = true;
 		}
 	}
+	rules_forget(r);
 	return found;
 }
 

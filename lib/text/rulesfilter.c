@@ -1,87 +1,75 @@
-/* Which clean rules are worth trying on a line, by how the line begins.
+/* Which clean rules are worth trying on a line: those that automata of them
+ * (rulesdfa.h) let through.
  *
- * A line's first bytes, with case folded, are compared with the prefixes that
- * share the first four of them (or, if they are shorter, the first). A pattern
- * that begins with no literal is judged by PCRE2's set of first bytes. */
+ * Rules that begin with anything, with a name and with a few words stand in
+ * automata of their own: in one, each state of the first would meet each of
+ * the others. */
+#include "rulesdfa.h"
 #include "rulesimpl.h"
-#include "rulesprefix.h"
-#include "utf8.h"
 #include "xalloc.h"
 #include <stdlib.h>
-#include <utf8proc.h>
 
-static bool
-is_letter(uint32_t c)
+/* What an automaton begins with: all rules, or those for lines anywhere. */
+enum { ALL, ANYWHERE };
+
+/* By what a rule begins with: the bytes of ASCII that it can begin with. */
+static const int kinds[] = { 20, 64, 128 };
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+
+struct prefilter {
+	struct dfa *dfa[KINDS];
+	uint32_t *pattern; /* of the line at hand */
+	size_t patterns;
+};
+
+static size_t
+kind_of(const struct rules *r, const struct pattern *p)
 {
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
+	struct dfa *d = dfa_new(true);
+	struct nfa_set first;
+	size_t kind = 0;
+	uint32_t node = dfa_add(d, p->text, 0, !r->inner[p->rule].exact);
 
-void
-rules_look_up(struct pattern *pattern, const pcre2_code *code)
-{
-	const uint8_t *map = NULL;
-	uint32_t type = 0, unit = 0;
-
-	pattern->known = true;
-	memset(pattern->first, 0xFF, sizeof(pattern->first));
-	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
-	pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, (void *)&map);
-	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
-	if (map != NULL)
-		memcpy(pattern->first, map, sizeof(pattern->first));
-	else if (type == 1) {
-		/* Both cases of a letter, and what folds to it: U+017F to s,
-		 * U+212A to k. */
-		const uint8_t may[] = { (uint8_t)unit, (uint8_t)(unit ^ 0x20),
-			0xC5, 0xE2 };
-
-		memset(pattern->first, 0, sizeof(pattern->first));
-		for (size_t i = 0; i < sizeof(may); i++)
-			pattern->first[may[i] / 8] |=
-			    (uint8_t)(1 << (may[i] % 8));
-	}
-	pattern->last = -1;
-	pcre2_pattern_info(code, PCRE2_INFO_LASTCODETYPE, &type);
-	pcre2_pattern_info(code, PCRE2_INFO_LASTCODEUNIT, &unit);
-	/* A letter may be required in either case. */
-	if (type == 1 && unit < 0x80 && !is_letter(unit))
-		pattern->last = (int)unit;
-}
-
-static void
-set_bit(uint64_t *bits, size_t i)
-{
-	bits[i / 64] |= UINT64_C(1) << (i % 64);
+	if (!dfa_first(d, node, &first))
+		kind = KINDS - 1;
+	while (kind < KINDS - 1 && nfa_set_ascii(&first) > kinds[kind])
+		kind++;
+	dfa_free(d);
+	return kind;
 }
 
 struct prefilter *
-prefilter_new(struct rules *r)
+prefilter_new(const struct rules *r)
 {
 	struct prefilter *f = xcalloc(1, sizeof(*f));
-	struct prefixes set;
+	uint32_t *node = xcalloc(r->patterns + 1, sizeof(*node));
+	uint8_t *kind = xcalloc(r->patterns + 1, sizeof(*kind));
 
-	f->words = (r->patterns + 63) / 64;
-	f->candidate = xcalloc(f->words + 1, sizeof(*f->candidate));
-	f->digits = xcalloc(f->words + 1, sizeof(*f->digits));
-	f->anywhere = xcalloc(f->words + 1, sizeof(*f->anywhere));
-	f->general = xcalloc(r->patterns + 1, sizeof(*f->general));
-	f->inner = xcalloc(r->patterns + 1, sizeof(*f->inner));
-	r->starts = starts_new(r);
+	f->pattern = xcalloc(r->patterns + 1, sizeof(*f->pattern));
+	for (size_t k = 0; k < KINDS; k++)
+		f->dfa[k] = dfa_new(true);
 	for (size_t i = 0; i < r->patterns; i++) {
-		if (r->rule[r->pattern[i].rule].place == RULE_ANYWHERE)
-			set_bit(f->anywhere, i);
-		if (!prefix_read(r->pattern[i].text, &set)) {
-			f->general[f->generals++] = (uint32_t)i;
-			if (starts_known(r->starts, i))
-				f->inner[f->inners++] = (uint32_t)i;
+		const struct pattern *p = &r->pattern[i];
+
+		if (r->inner[p->rule].off)
 			continue;
-		}
-		if (set.digits)
-			set_bit(f->digits, i);
-		for (size_t k = 0; k < set.n; k++)
-			literals_add(&f->literals, &set.p[k], i);
+		kind[i] = (uint8_t)kind_of(r, p);
+		node[i] = dfa_add(f->dfa[kind[i]], p->text, (uint32_t)i,
+		    !r->inner[p->rule].exact);
 	}
-	literals_sort(&f->literals);
+	for (size_t i = 0; i < r->patterns; i++) {
+		size_t rule = r->pattern[i].rule;
+
+		if (r->inner[rule].off)
+			continue;
+		dfa_begin(f->dfa[kind[i]], ALL, node[i], NULL);
+		if (r->rule[rule].place == RULE_ANYWHERE)
+			dfa_begin(f->dfa[kind[i]], ANYWHERE, node[i], NULL);
+	}
+	for (size_t k = 0; k < KINDS; k++)
+		dfa_ready(f->dfa[k]);
+	free(kind);
+	free(node);
 	return f;
 }
 
@@ -90,139 +78,49 @@ prefilter_free(struct prefilter *f)
 {
 	if (f == NULL)
 		return;
-	for (size_t i = 0; i < sizeof(f->first) / sizeof(f->first[0]); i++)
-		free(f->first[i]);
-	literals_fini(&f->literals);
-	free(f->general);
-	free(f->inner);
-	free(f->digits);
-	free(f->anywhere);
-	free(f->candidate);
+	for (size_t k = 0; k < KINDS; k++)
+		dfa_free(f->dfa[k]);
+	free(f->pattern);
 	free(f);
 }
 
-/* --- lines --- */
-
-/* Those of a list that the line begins with. */
-static void
-choose_list(struct prefilter *f, const struct head *head, uint32_t list)
+/* The patterns of one automaton that the line may match. */
+static struct dfa_patterns
+walk(struct dfa *d, struct span line, bool inside)
 {
-	const struct literals *l = &f->literals;
+	const unsigned char *p = (const unsigned char *)line.p;
+	uint32_t state = d->begin[inside ? ANYWHERE : ALL];
 
-	for (uint32_t i = l->start[list]; i < l->start[list + 1]; i++)
-		if (literal_fits(&l->literal[i], head))
-			set_bit(f->candidate, l->literal[i].pattern);
-}
+	dfa_tidy(d, line.n);
+	for (size_t i = 0; i < line.n && state != DFA_DEAD; i++) {
+		uint32_t next = dfa_step(d, state, p[i]);
 
-static void
-choose_literals(struct prefilter *f, struct span line)
-{
-	char c[LONGEST_PREFIX] = { 0 };
-	size_t n = prefix_fold(line, c);
-	struct head head = literals_head(c, n);
-
-	choose_list(f, &head, head.list[0]);
-	if (head.both)
-		choose_list(f, &head, head.list[1]);
-}
-
-/* PCRE2's own knowledge of the pattern, without an anchor. */
-static void
-look_up(struct rules *r, struct pattern *p)
-{
-	int error;
-	size_t at;
-	pcre2_code *code = rules_code(r, p, 0, &error, &at);
-
-	if (code != NULL)
-		rules_look_up(p, code);
-	else /* rules_compile() will tell */
-		memset(p->first, 0xFF, sizeof(p->first));
-	p->known = true;
-	pcre2_code_free(code);
-}
-
-/* The general patterns that may match a line whose first byte is c. */
-static const uint64_t *
-by_first_byte(struct rules *r, unsigned char c)
-{
-	struct prefilter *f = r->prefilter;
-	uint64_t *bits = f->first[c];
-
-	if (bits != NULL)
-		return bits;
-	bits = f->first[c] = xcalloc(f->words + 1, sizeof(*bits));
-	for (size_t i = 0; i < f->generals; i++) {
-		struct pattern *p = &r->pattern[f->general[i]];
-
-		if (!p->known)
-			look_up(r, p);
-		if (p->first[c / 8] >> (c % 8) & 1)
-			set_bit(bits, f->general[i]);
+		if (next == DFA_FULL)
+			return dfa_alive(d, state);
+		state = next;
 	}
-	return bits;
+	return dfa_accepted(d, state);
 }
 
-/* True if the line begins with a decimal digit beyond ASCII. */
-static bool
-begins_with_digit(struct span line)
-{
-	uint32_t cp;
-
-	if ((unsigned char)line.p[0] < 0x80)
-		return false;
-	utf8_decode(line.p, line.p + line.n, &cp);
-	return utf8proc_category((utf8proc_int32_t)cp) == UTF8PROC_CATEGORY_ND;
-}
-
+/* Merge what another automaton gives, which is in order, too. */
 static void
-mask_with(uint64_t *bits, const uint64_t *mask, size_t words)
+take(struct prefilter *f, struct dfa_patterns more)
 {
-	for (size_t i = 0; i < words; i++)
-		bits[i] &= mask[i];
+	size_t n = f->patterns, k = more.n;
+
+	f->patterns = n + k;
+	for (size_t at = n + k; k > 0;)
+		f->pattern[--at] =
+		    n > 0 && f->pattern[n - 1] > more.pattern[k - 1] ?
+		    f->pattern[--n] :
+		    more.pattern[--k];
 }
 
-static bool
-is_set(const uint64_t *bits, size_t i)
+struct dfa_patterns
+prefilter_choose(struct prefilter *f, struct span line, bool inside)
 {
-	return bits[i / 64] >> (i % 64) & 1;
-}
-
-/* Leave out the patterns whose literal does not stand in the line. */
-static void
-choose_inner(struct rules *r, struct span line, struct line_place place)
-{
-	struct prefilter *f = r->prefilter;
-	bool looked = false;
-
-	for (size_t i = 0; i < f->inners; i++) {
-		uint32_t pattern = f->inner[i];
-
-		if (!is_set(f->candidate, pattern) ||
-		    !rules_in_place(&r->rule[r->pattern[pattern].rule], place))
-			continue;
-		if (!looked)
-			starts_find(r->starts, line, 0, line.n);
-		looked = true;
-		if (starts_of(r->starts, pattern).n == 0)
-			f->candidate[pattern / 64] &=
-			    ~(UINT64_C(1) << (pattern % 64));
-	}
-}
-
-void
-prefilter_choose(
-    struct rules *r, struct span line, struct line_place place, bool inside)
-{
-	struct prefilter *f = r->prefilter;
-
-	memcpy(f->candidate, by_first_byte(r, (unsigned char)line.p[0]),
-	    f->words * sizeof(*f->candidate));
-	choose_literals(f, line);
-	if (begins_with_digit(line))
-		for (size_t i = 0; i < f->words; i++)
-			f->candidate[i] |= f->digits[i];
-	if (inside)
-		mask_with(f->candidate, f->anywhere, f->words);
-	choose_inner(r, line, place);
+	f->patterns = 0;
+	for (size_t k = 0; k < KINDS; k++)
+		take(f, walk(f->dfa[k], line, inside));
+	return (struct dfa_patterns){ f->pattern, f->patterns };
 }

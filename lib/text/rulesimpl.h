@@ -5,7 +5,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "arena.h"
 #include "rules.h"
-#include "rulesliteral.h"
+#include "rulesdfa.h"
 #include <pcre2.h>
 
 /* Groups of a match that are told of. */
@@ -44,23 +44,6 @@ struct inner {
 	uint64_t hits;
 };
 
-/* Which patterns a line could match, by how it begins; see rulesfilter.c. */
-struct prefilter {
-	struct literals literals;
-	uint32_t *general; /* patterns that begin with no literal */
-	size_t generals;
-	uint32_t *inner; /* of these, those that want a literal further on */
-	size_t inners;
-	uint64_t *digits; /* a bit a pattern that may also begin with a digit
-			     beyond ASCII */
-	uint64_t *anywhere; /* a bit a pattern that is tried wherever a line
-			       stands */
-	uint64_t *first[256]; /* by a line's first byte: the general patterns
-				 that may match; NULL until needed */
-	uint64_t *candidate; /* a bit a pattern, for the line at hand */
-	size_t words;
-};
-
 struct rules {
 	enum rules_kind kind;
 	struct arena *arena;
@@ -78,7 +61,7 @@ struct rules {
 	bool anywhere; /* some rule takes lines anywhere */
 	struct line_place at; /* tag: where the text at hand stands */
 	struct prefilter *prefilter; /* clean: NULL until the first line */
-	struct starts *starts; /* NULL until the first text or line */
+	struct starts *starts; /* tag: NULL until the first text */
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack;
@@ -90,9 +73,8 @@ bool rules_compile(struct rules *r, struct pattern *pattern, uint32_t options);
  * answer, a limit that was hit told once and turned into no match. */
 int rules_match(struct rules *r, struct pattern *pattern, uint32_t options,
     struct span subject, size_t from);
-/* Look up pattern->first and last, which must have been compiled without an
- * anchor as code. */
-void rules_look_up(struct pattern *pattern, const pcre2_code *code);
+/* The rules that are tried are others than before. */
+void rules_forget(struct rules *r);
 /* Compile with these options and the set's own; NULL with *error. */
 pcre2_code *rules_code(const struct rules *r, const struct pattern *pattern,
     uint32_t options, int *error, size_t *at);
@@ -103,13 +85,17 @@ pcre2_code *rules_code(const struct rules *r, const struct pattern *pattern,
 /* PCRE2 options of a pattern that takes a whole line. */
 #define WHOLE_LINE (PCRE2_ANCHORED | PCRE2_ENDANCHORED)
 
-struct prefilter *prefilter_new(struct rules *r);
+/* --- rulesfilter.c: which patterns a line can match --- */
+
+struct prefilter;
+
+/* Of all rules that are on. */
+struct prefilter *prefilter_new(const struct rules *r);
 void prefilter_free(struct prefilter *f);
-/* Set the bits in candidate of the patterns that the line at its place may
- * match; inside: it is so far from the edges that only rules for anywhere are
- * tried. */
-void prefilter_choose(
-    struct rules *r, struct span line, struct line_place place, bool inside);
+/* The patterns that the line may match; inside: it is so far from the edges
+ * that only rules for anywhere are tried. */
+struct dfa_patterns prefilter_choose(
+    struct prefilter *f, struct span line, bool inside);
 /* True if the rule takes lines that stand there. */
 bool rules_in_place(const struct rule *rule, struct line_place place);
 

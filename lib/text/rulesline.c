@@ -54,10 +54,7 @@ takes(struct rules *r, struct pattern *pattern, struct subject *s)
 	struct inner *inner = &r->inner[pattern->rule];
 
 	if (inner->off || !rules_in_place(rule, s->place) ||
-	    longer(s, rule->longest) ||
-	    (pattern->known && pattern->last >= 0 &&
-		memchr(s->line.p, pattern->last, s->line.n) == NULL) ||
-	    !valid(s))
+	    longer(s, rule->longest) || !valid(s))
 		return false;
 	if (rules_match(r, pattern, WHOLE_LINE, s->line, 0) < 0 ||
 	    rules_guarded(inner->guards, s->line))
@@ -76,7 +73,7 @@ const struct rule *
 rules_match_line(struct rules *r, struct span line, struct line_place place)
 {
 	struct subject subject = { .line = line, .place = place };
-	struct prefilter *f;
+	struct dfa_patterns may;
 	bool inside;
 
 	if (!rules_may_take(r, line.n) || longer(&subject, r->longest))
@@ -86,16 +83,13 @@ rules_match_line(struct rules *r, struct span line, struct line_place place)
 		return NULL;
 	if (r->prefilter == NULL)
 		r->prefilter = prefilter_new(r);
-	f = r->prefilter;
-	prefilter_choose(r, line, place, inside);
-	for (size_t w = 0; w < f->words; w++)
-		for (uint64_t bits = f->candidate[w]; bits != 0;
-		     bits &= bits - 1) {
-			size_t i = w * 64 + (size_t)__builtin_ctzll(bits);
+	may = prefilter_choose(r->prefilter, line, inside);
+	for (size_t i = 0; i < may.n; i++) {
+		struct pattern *pattern = &r->pattern[may.pattern[i]];
 
-			if (takes(r, &r->pattern[i], &subject))
-				return &r->rule[r->pattern[i].rule];
-		}
+		if (takes(r, pattern, &subject))
+			return &r->rule[pattern->rule];
+	}
 	return NULL;
 }
 

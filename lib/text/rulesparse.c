@@ -142,8 +142,7 @@ rules_load(struct rules *r, const char *file, struct span text, bool check)
 	FILE *stream;
 
 	p.file = arena_copy(r->arena, span_str(file)).p;
-	prefilter_free(r->prefilter);
-	r->prefilter = NULL;
+	rules_forget(r);
 	if (text.n == 0)
 		return true;
 	stream = fmemopen((void *)text.p, text.n, "r");

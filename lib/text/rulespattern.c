@@ -101,6 +101,13 @@ pattern_group_inside(struct span s, size_t i)
 	return at < s.n && s.p[at] == (named ? '>' : ':') ? at + 1 : 0;
 }
 
+/* True if the letter sets an option in "(?x)"; R and digits call a group. */
+static bool
+is_option(char c)
+{
+	return is_alnum(c) && c != 'R' && !(c >= '0' && c <= '9');
+}
+
 /* The end of the assertion or the setting of options at i; 0 if neither
  * stands there. */
 static size_t
@@ -113,7 +120,7 @@ skip_aside(struct span s, size_t i)
 	if (strchr("=!", s.p[at]) != NULL ||
 	    (s.p[at] == '<' && strchr("=!", s.p[at + 1]) != NULL))
 		return pattern_group_end(s, i);
-	while (at < s.n && (is_alnum(s.p[at]) || s.p[at] == '-'))
+	while (at < s.n && (is_option(s.p[at]) || s.p[at] == '-'))
 		at++;
 	return at < s.n && s.p[at] == ')' ? at + 1 : 0;
 }
@@ -158,4 +165,23 @@ pattern_readable(struct span s)
 			return false;
 	}
 	return true;
+}
+
+bool
+pattern_at_word(struct span s, bool *always)
+{
+	size_t i = 0, n;
+
+	*always = false;
+	while (i < s.n && (n = pattern_nothing(s, i)) > 0) {
+		struct span aside = span_from(s.p + i, n);
+		bool behind = span_starts(aside, SPAN("(?<![\\w"));
+
+		if (behind || pattern_escape(s, i, 'b')) {
+			*always = behind;
+			return true;
+		}
+		i += n;
+	}
+	return false;
 }

@@ -24,6 +24,41 @@ struct search {
 	void *self;
 };
 
+/* Find out pattern->first and last, once. */
+static void
+look_up(struct pattern *pattern, const pcre2_code *code)
+{
+	const uint8_t *map = NULL;
+	uint32_t type = 0, unit = 0;
+
+	if (pattern->known)
+		return;
+	pattern->known = true;
+	memset(pattern->first, 0xFF, sizeof(pattern->first));
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, (void *)&map);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+	if (map != NULL)
+		memcpy(pattern->first, map, sizeof(pattern->first));
+	else if (type == 1) {
+		/* Both cases of a letter, and what folds to it: U+017F to s,
+		 * U+212A to k. */
+		const uint8_t may[] = { (uint8_t)unit, (uint8_t)(unit ^ 0x20),
+			0xC5, 0xE2 };
+
+		memset(pattern->first, 0, sizeof(pattern->first));
+		for (size_t i = 0; i < sizeof(may); i++)
+			pattern->first[may[i] / 8] |=
+			    (uint8_t)(1 << (may[i] % 8));
+	}
+	pattern->last = -1;
+	pcre2_pattern_info(code, PCRE2_INFO_LASTCODETYPE, &type);
+	pcre2_pattern_info(code, PCRE2_INFO_LASTCODEUNIT, &unit);
+	/* A letter may be required in either case. */
+	if (type == 1 && unit < 0x80 && !byte_is_letter((unsigned char)unit))
+		pattern->last = (int)unit;
+}
+
 static bool
 holds(struct search *s, int byte)
 {
@@ -128,8 +163,7 @@ search_pattern(struct search *s, struct pattern *pattern)
 
 	if (!rules_compile(s->r, pattern, 0))
 		return true;
-	if (!pattern->known)
-		rules_look_up(pattern, pattern->code);
+	look_up(pattern, pattern->code);
 	if (s->filter && !possible(s, pattern))
 		return true;
 	while (from < s->subject.n &&
@@ -149,8 +183,7 @@ try_places(struct search *s, size_t index, size_t *from)
 
 	if (places.n == 0 || !rules_compile(s->r, pattern, RULES_AT_PLACE))
 		return true;
-	if (!pattern->known)
-		rules_look_up(pattern, pattern->code);
+	look_up(pattern, pattern->code);
 	if (pattern->last >= 0 && !holds(s, pattern->last))
 		return true;
 	for (size_t i = 0; i < places.n; i++) {

@@ -12,8 +12,8 @@
 #include "buf.h"
 #include "rulepack.h"
 #include "rules.h"
+#include "rulesdfa.h"
 #include "rulesimpl.h"
-#include "rulesprefix.h"
 #include "utf8.h"
 #include <utf8proc.h>
 
@@ -215,6 +215,11 @@ static const char prefixes[] =
     "?)?more|re(?:(?:a)d|k(?:s|x)+)\n"
     "rule r15\nclass c\npattern \xC5\xBF.*|\xC3\xA9?k:.*\n"
     "rule r16\nclass c\npattern (?:follow|\xC3\xA9+|b\xC3\xA9)[- ].*\n"
+    "rule r17\nclass c\npattern (a|b)-\\1.*\n"
+    "rule r18\nclass c\npattern (see|k|(?<y>s))(?1)x*|(?&y)1+\n"
+    "rule r19\nclass c\npattern [^a-k]+:a{2,3}|x{0}1{3,}+|-{2}(?>a|ab)b?\n"
+    "rule r20\nclass c\npattern [[:digit:]x]\\[(?i-s:B)|\\N{U+e9}-k?+\n"
+    "rule r21\nclass c\npattern .{0,6}x: .*|\\w(?: \\w)*1\n"
     "rule r13\nclass c\npattern ^(?:k|s|x){2}.*\n";
 
 static unsigned
@@ -506,18 +511,154 @@ cased(char *text)
 }
 
 static void
-same_fold(struct span a, struct span b)
+is_variant(struct span a, struct span b)
 {
-	char head[2][LONGEST_PREFIX] = { { 0 }, { 0 } };
+	uint32_t one, other, variant[CASE_VARIANTS];
+	size_t n;
 
-	prefix_fold(a, head[0]);
-	prefix_fold(b, head[1]);
-	if (memcmp(head[0], head[1], LONGEST_PREFIX) != 0)
-		fail_msg("%.*s and %.*s", (int)a.n, a.p, (int)b.n, b.p);
+	utf8_decode(a.p, a.p + a.n, &one);
+	utf8_decode(b.p, b.p + b.n, &other);
+	n = case_variants(one, variant);
+	assert_true(n < CASE_VARIANTS);
+	for (size_t i = 0; i < n; i++)
+		if (variant[i] == other)
+			return;
+	fail_msg("%.*s and %.*s", (int)a.n, a.p, (int)b.n, b.p);
+}
+
+/* Whether the automaton lets a text through that is to match whole. */
+static bool
+lets_through(struct dfa *d, struct span text)
+{
+	uint32_t state = d->begin[0];
+
+	for (size_t i = 0; i < text.n && state != DFA_DEAD; i++)
+		state = dfa_step(d, state, (unsigned char)text.p[i]);
+	return dfa_accepted(d, state).n > 0;
+}
+
+/* Each character that PCRE2 takes for one of the kind is let through. */
+static void
+lets_through_what_pcre2_takes(const char *pattern)
+{
+	struct dfa *d = dfa_new(true);
+	int error, taken = 0;
+	size_t where;
+	pcre2_code *code =
+	    pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+		PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED, &error, &where, NULL);
+	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+
+	assert_non_null(code);
+	dfa_begin(d, 0, dfa_add(d, span_str(pattern), 0, false), NULL);
+	dfa_ready(d);
+	for (uint32_t cp = 0; cp < 0x110000; cp++) {
+		char c[UTF8_MAX];
+		size_t n = utf8_encode(cp, c);
+
+		if ((cp >= 0xD800 && cp < 0xE000) ||
+		    pcre2_match(code, (PCRE2_SPTR)c, n, 0, PCRE2_NO_UTF_CHECK,
+			data, NULL) < 0)
+			continue;
+		taken++;
+		if (!lets_through(d, span_from(c, n)))
+			fail_msg("%s: U+%04X", pattern, (unsigned)cp);
+	}
+	assert_true(taken > 1);
+	pcre2_match_data_free(data);
+	pcre2_code_free(code);
+	dfa_free(d);
+}
+
+/* The patterns that a text may match; the walk as the rules walk. */
+static struct dfa_patterns
+may_match(struct dfa *d, struct span text)
+{
+	uint32_t state = d->begin[0];
+
+	for (size_t i = 0; i < text.n; i++) {
+		uint32_t next = dfa_step(d, state, (unsigned char)text.p[i]);
+
+		if (next == DFA_FULL)
+			return dfa_alive(d, state);
+		state = next;
+	}
+	return dfa_accepted(d, state);
+}
+
+static bool
+has_all(struct dfa_patterns a, const uint32_t *want, size_t n)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < a.n; i++)
+		for (size_t k = 0; k < n; k++)
+			found += a.pattern[i] == want[k];
+	return found == n;
 }
 
 static void
-folds_to_one_what_a_pattern_takes_for_one(void **state)
+lets_through_more_but_no_less_without_room(void **state)
+{
+	static const char *const patterns[] = { "see[ab]*x.*", "[^x]*x",
+		"(?:k|s)+(?:a|b)?x?", "1.{0,3}a.*" };
+	struct dfa *d = dfa_new(true), *small = dfa_new(true);
+	struct buf line = { NULL, 0, 0 };
+	unsigned seed = 11, full = 0;
+	uint32_t first[4], second[4];
+
+	small->room = 1;
+	for (uint32_t i = 0; i < 4; i++) {
+		struct span p = span_str(patterns[i]);
+
+		first[i] = dfa_add(d, p, i, false);
+		second[i] = dfa_add(small, p, i, false);
+	}
+	for (uint32_t i = 0; i < 4; i++) {
+		dfa_begin(d, 0, first[i], NULL);
+		dfa_begin(small, 0, second[i], NULL);
+	}
+	dfa_ready(d);
+	dfa_ready(small);
+	for (int round = 0; round < 20000; round++) {
+		uint32_t want[4];
+		struct dfa_patterns got;
+		size_t n = 1 + next_random(&seed) % 5, wanted;
+
+		line.n = 0;
+		for (size_t i = 0; i < n; i++)
+			buf_add_str(&line,
+			    pieces[next_random(&seed) %
+				(sizeof(pieces) / sizeof(pieces[0]))]);
+		got = may_match(d, buf_span(&line));
+		wanted = got.n;
+		memcpy(want, got.pattern, wanted * sizeof(*want));
+		got = may_match(small, buf_span(&line));
+		full += got.n > wanted;
+		assert_true(has_all(got, want, wanted));
+	}
+	assert_true(full > 100);
+	buf_fini(&line);
+	dfa_free(d);
+	dfa_free(small);
+}
+
+static void
+lets_through_all_characters_of_a_kind(void **state)
+{
+	static const char *const kinds[] = { "\\d", "\\D", "\\w", "\\W", "\\s",
+		"\\S", "\\h", "\\v", "\\H", "\\V", ".", "\\N", "\\p{Lu}",
+		"\\p{Ll}", "\\p{L}", "\\P{L}", "\\p{Nd}", "\\pN", "[^\\d]",
+		"[^\\W_]", "[[:alpha:]]", "[\\p{Lo}-]", "[^k]", "(?i)[^k]",
+		"(?i)[i-l]", "[\\x{100}-\\x{4000}]", "[\\H]", "[^\\H]",
+		"(?i)[\\x{80}-\\x{4000}]", "\\R", "[]\\-a-c\\x{e9}\\n]" };
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		lets_through_what_pcre2_takes(kinds[i]);
+}
+
+static void
+knows_all_that_a_pattern_takes_for_one_letter(void **state)
 {
 	static char text[64 * 1024];
 	size_t n = cased(text), pairs = 0;
@@ -539,7 +680,7 @@ folds_to_one_what_a_pattern_takes_for_one(void **state)
 		     pcre2_match(code, (PCRE2_SPTR)text, n, from,
 			 PCRE2_NO_UTF_CHECK, data, NULL) > 0;
 		     from = at[1]) {
-			same_fold(span_from(text + i, bytes),
+			is_variant(span_from(text + i, bytes),
 			    span_from(text + at[0], at[1] - at[0]));
 			pairs++;
 		}
@@ -601,7 +742,9 @@ main(void)
 		cmocka_unit_test(every_rule_of_the_packs_keeps_its_examples),
 		cmocka_unit_test(tag_rules_keep_their_examples),
 		cmocka_unit_test(a_span_reaches_back),
-		cmocka_unit_test(folds_to_one_what_a_pattern_takes_for_one),
+		cmocka_unit_test(lets_through_more_but_no_less_without_room),
+		cmocka_unit_test(lets_through_all_characters_of_a_kind),
+		cmocka_unit_test(knows_all_that_a_pattern_takes_for_one_letter),
 		cmocka_unit_test(takes_no_line_of_an_article),
 	};
 

@@ -1,0 +1,381 @@
+#include "rulesdfa.h"
+#include "hash.h"
+#include "xalloc.h"
+#include <stdlib.h>
+
+/* Bytes of all states. When they are used up, the states stay until so many
+ * bytes have been walked, and are then begun anew. */
+#define MOST_BYTES ((size_t)4 * 1024 * 1024)
+#define WALK_LEAST ((uint64_t)64 * 1024 * 1024)
+
+/* What is being made. */
+struct dfa_scratch {
+	uint32_t *stack; /* nodes to look at; room for two a node */
+	uint32_t *node; /* of the state */
+	size_t nodes;
+	uint32_t *pattern;
+	size_t patterns;
+	uint32_t *met; /* by node: the round in which it was met */
+	uint32_t *gone; /* by pattern, likewise */
+	uint32_t round;
+	size_t most_patterns;
+};
+
+struct dfa *
+dfa_new(bool whole)
+{
+	struct dfa *d = xcalloc(1, sizeof(*d));
+
+	d->whole = whole;
+	d->room = MOST_BYTES;
+	return d;
+}
+
+void
+dfa_free(struct dfa *d)
+{
+	if (d == NULL)
+		return;
+	if (d->scratch != NULL) {
+		free(d->scratch->stack);
+		free(d->scratch->node);
+		free(d->scratch->pattern);
+		free(d->scratch->met);
+		free(d->scratch->gone);
+	}
+	free(d->scratch);
+	for (size_t i = 0; i < DFA_BEGINNINGS; i++)
+		free(d->first[i]);
+	nfa_fini(&d->nfa);
+	free(d->next);
+	free(d->state);
+	free(d->pool);
+	free(d->index);
+	free(d);
+}
+
+uint32_t
+dfa_add(struct dfa *d, struct span text, uint32_t pattern, bool caseless)
+{
+	return nfa_add(&d->nfa, text, pattern, caseless, d->whole);
+}
+
+/* --- closures --- */
+
+static void
+scratch_new(struct dfa *d)
+{
+	struct dfa_scratch *s = xcalloc(1, sizeof(*s));
+
+	for (size_t i = 0; i < d->nfa.n; i++)
+		if (d->nfa.node[i].pattern >= s->most_patterns)
+			s->most_patterns = d->nfa.node[i].pattern + 1;
+	s->stack = xcalloc(2 * d->nfa.n + 1, sizeof(*s->stack));
+	s->node = xcalloc(d->nfa.n + 1, sizeof(*s->node));
+	s->met = xcalloc(d->nfa.n + 1, sizeof(*s->met));
+	s->pattern = xcalloc(s->most_patterns + 1, sizeof(*s->pattern));
+	s->gone = xcalloc(s->most_patterns + 1, sizeof(*s->gone));
+	d->scratch = s;
+}
+
+static struct dfa_scratch *
+scratch_begin(struct dfa *d)
+{
+	struct dfa_scratch *s = d->scratch;
+
+	s->nodes = s->patterns = 0;
+	if (++s->round == 0) {
+		memset(s->met, 0, d->nfa.n * sizeof(*s->met));
+		memset(s->gone, 0, s->most_patterns * sizeof(*s->gone));
+		s->round = 1;
+	}
+	return s;
+}
+
+/* Add what can be reached from the node without a byte. */
+static void
+reach(struct dfa *d, uint32_t from)
+{
+	struct dfa_scratch *s = d->scratch;
+	size_t n = 0;
+
+	s->stack[n++] = from;
+	while (n > 0) {
+		uint32_t i = s->stack[--n];
+		const struct nfa_node *node = &d->nfa.node[i];
+
+		if (s->met[i] == s->round)
+			continue;
+		s->met[i] = s->round;
+		if (node->kind == NFA_SPLIT) {
+			s->stack[n++] = node->alt;
+			s->stack[n++] = node->out;
+		} else if (node->kind == NFA_BYTE)
+			s->node[s->nodes++] = i;
+		else if (s->gone[node->pattern] != s->round) {
+			s->gone[node->pattern] = s->round;
+			s->pattern[s->patterns++] = node->pattern;
+		}
+	}
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Nothing more of patterns that have matched a beginning. */
+static void
+drop_gone(struct dfa *d)
+{
+	struct dfa_scratch *s = d->scratch;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->nodes; i++) {
+		uint32_t pattern = d->nfa.node[s->node[i]].pattern;
+
+		if (s->gone[pattern] != s->round)
+			s->node[n++] = s->node[i];
+	}
+	s->nodes = n;
+}
+
+bool
+dfa_first(struct dfa *d, uint32_t node, struct nfa_set *set)
+{
+	struct dfa_scratch *s;
+
+	if (d->scratch == NULL)
+		scratch_new(d);
+	s = scratch_begin(d);
+	reach(d, node);
+	memset(set, 0, sizeof(*set));
+	for (size_t i = 0; i < s->nodes; i++)
+		for (size_t k = 0; k < 4; k++)
+			set->bits[k] |=
+			    d->nfa.set[d->nfa.node[s->node[i]].set].bits[k];
+	return s->patterns == 0;
+}
+
+static bool
+meet(const struct nfa_set *a, const struct nfa_set *b)
+{
+	for (size_t k = 0; k < 4; k++)
+		if (a->bits[k] & b->bits[k])
+			return true;
+	return false;
+}
+
+void
+dfa_begin(
+    struct dfa *d, size_t beginning, uint32_t node, const struct nfa_set *bytes)
+{
+	struct dfa_scratch *s;
+
+	if (d->scratch == NULL)
+		scratch_new(d);
+	s = scratch_begin(d);
+	reach(d, node);
+	for (size_t i = 0; i < s->nodes; i++) {
+		size_t *n = &d->firsts[beginning];
+
+		if (bytes != NULL &&
+		    !meet(&d->nfa.set[d->nfa.node[s->node[i]].set], bytes))
+			continue;
+		if (*n == d->firsts_cap[beginning]) {
+			d->firsts_cap[beginning] = *n == 0 ? 256 : *n * 2;
+			d->first[beginning] = xreallocarray(d->first[beginning],
+			    d->firsts_cap[beginning], sizeof(uint32_t));
+		}
+		d->first[beginning][(*n)++] = s->node[i];
+	}
+}
+
+/* --- states --- */
+
+static uint64_t
+hash_scratch(const struct dfa_scratch *s)
+{
+	struct span nodes =
+	    span_from((const char *)s->node, s->nodes * sizeof(*s->node));
+	struct span patterns = span_from(
+	    (const char *)s->pattern, s->patterns * sizeof(*s->pattern));
+
+	return hash_span64(patterns, hash_span64(nodes, s->nodes));
+}
+
+static bool
+is_scratch(const struct dfa *d, uint32_t state)
+{
+	const struct dfa_state *st = &d->state[state];
+	const struct dfa_scratch *s = d->scratch;
+
+	return st->nodes == s->nodes && st->patterns == s->patterns &&
+	    memcmp(d->pool + st->node, s->node, s->nodes * sizeof(*s->node)) ==
+	    0 &&
+	    memcmp(d->pool + st->pattern, s->pattern,
+		s->patterns * sizeof(*s->pattern)) == 0;
+}
+
+static uint32_t *
+find_state(const struct dfa *d)
+{
+	size_t i = hash_scratch(d->scratch);
+
+	for (;; i++) {
+		uint32_t *at = &d->index[i & (d->index_size - 1)];
+
+		if (*at == NFA_NONE || is_scratch(d, *at))
+			return at;
+	}
+}
+
+static size_t
+states_bytes(const struct dfa *d)
+{
+	return d->states * (d->classes * sizeof(*d->next) + sizeof(*d->state)) +
+	    d->pooled * sizeof(*d->pool);
+}
+
+static void
+grow_states(struct dfa *d)
+{
+	d->states_cap = d->states_cap == 0 ? 256 : d->states_cap * 2;
+	d->state = xreallocarray(d->state, d->states_cap, sizeof(*d->state));
+	d->next = xreallocarray(
+	    d->next, d->states_cap, d->classes * sizeof(*d->next));
+}
+
+static void
+pool_add(struct dfa *d, const uint32_t *from, size_t n)
+{
+	while (d->pooled + n > d->pool_cap) {
+		d->pool_cap = d->pool_cap == 0 ? 4096 : d->pool_cap * 2;
+		d->pool = xreallocarray(d->pool, d->pool_cap, sizeof(*d->pool));
+	}
+	if (n > 0)
+		memcpy(d->pool + d->pooled, from, n * sizeof(*from));
+	d->pooled += n;
+}
+
+/* The state that the scratch describes; DFA_FULL if it is new and there is no
+ * room for what must not be. */
+static uint32_t
+take_scratch(struct dfa *d, bool must)
+{
+	struct dfa_scratch *s = d->scratch;
+	uint32_t *at, i;
+
+	qsort(s->pattern, s->patterns, sizeof(*s->pattern), by_number);
+	if (!d->whole)
+		drop_gone(d);
+	if (s->nodes == 0 && s->patterns == 0)
+		return DFA_DEAD;
+	qsort(s->node, s->nodes, sizeof(*s->node), by_number);
+	at = find_state(d);
+	if (*at != NFA_NONE)
+		return *at << 1 | (d->state[*at].patterns > 0);
+	if (!must &&
+	    (states_bytes(d) > d->room || d->states * 2 >= d->index_size))
+		return DFA_FULL;
+	if (d->states == d->states_cap)
+		grow_states(d);
+	i = (uint32_t)d->states++;
+	*at = i;
+	d->state[i] =
+	    (struct dfa_state){ (uint32_t)d->pooled, (uint32_t)s->nodes,
+		    (uint32_t)(d->pooled + s->nodes), (uint32_t)s->patterns };
+	pool_add(d, s->node, s->nodes);
+	pool_add(d, s->pattern, s->patterns);
+	memset(d->next + i * d->classes, 0xFF, d->classes * sizeof(*d->next));
+	return i << 1 | (s->patterns > 0);
+}
+
+/* State 0 is dead: of no node, all that follows is dead. */
+static void
+begin_states(struct dfa *d)
+{
+	d->states = d->pooled = 0;
+	d->walked = 0;
+	memset(d->index, 0xFF, d->index_size * sizeof(*d->index));
+	if (d->states_cap == 0)
+		grow_states(d);
+	d->state[d->states++] = (struct dfa_state){ 0, 0, 0, 0 };
+	memset(d->next, 0, d->classes * sizeof(*d->next));
+	for (size_t b = 0; b < DFA_BEGINNINGS; b++) {
+		scratch_begin(d);
+		for (size_t i = 0; i < d->firsts[b]; i++)
+			reach(d, d->first[b][i]);
+		d->begin[b] = take_scratch(d, true);
+	}
+}
+
+void
+dfa_ready(struct dfa *d)
+{
+	if (d->scratch == NULL)
+		scratch_new(d);
+	d->classes = nfa_classes(&d->nfa, d->class);
+	d->index_size = 64 * 1024;
+	d->index = xcalloc(d->index_size, sizeof(*d->index));
+	begin_states(d);
+}
+
+/* --- walking --- */
+
+void
+dfa_tidy(struct dfa *d, size_t bytes)
+{
+	d->walked += bytes;
+	if (d->walked > WALK_LEAST && states_bytes(d) > d->room)
+		begin_states(d);
+}
+
+uint32_t
+dfa_make(struct dfa *d, uint32_t state, unsigned char byte)
+{
+	struct dfa_state from = d->state[state >> 1];
+	size_t at = (state >> 1) * d->classes + d->class[byte];
+	uint32_t next;
+
+	scratch_begin(d);
+	for (uint32_t i = 0; i < from.nodes; i++) {
+		const struct nfa_node *node =
+		    &d->nfa.node[d->pool[from.node + i]];
+
+		if (nfa_set_has(&d->nfa.set[node->set], byte))
+			reach(d, node->out);
+	}
+	next = take_scratch(d, false);
+	d->next[at] = next;
+	return next;
+}
+
+struct dfa_patterns
+dfa_accepted(const struct dfa *d, uint32_t state)
+{
+	const struct dfa_state *s = &d->state[state >> 1];
+
+	return (struct dfa_patterns){ d->pool + s->pattern, s->patterns };
+}
+
+struct dfa_patterns
+dfa_alive(struct dfa *d, uint32_t state)
+{
+	struct dfa_state from = d->state[state >> 1];
+	struct dfa_scratch *s = scratch_begin(d);
+
+	for (uint32_t i = 0; i < from.nodes; i++) {
+		uint32_t pattern = d->nfa.node[d->pool[from.node + i]].pattern;
+
+		if (s->gone[pattern] != s->round) {
+			s->gone[pattern] = s->round;
+			s->pattern[s->patterns++] = pattern;
+		}
+	}
+	qsort(s->pattern, s->patterns, sizeof(*s->pattern), by_number);
+	return (struct dfa_patterns){ s->pattern, s->patterns };
+}

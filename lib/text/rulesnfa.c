@@ -1,0 +1,236 @@
+#include "rulesnfa.h"
+#include "rulesitems.h"
+#include "rulespattern.h"
+#include "utf8.h"
+
+/* Groups within one another that are looked into. */
+#define DEEPEST 30
+/* A pattern that takes more nodes is not read on. */
+#define MOST_NODES 30000
+/* A repeat is written out so many times. */
+#define MOST_COPIES 4
+
+struct build {
+	struct nfa *nfa;
+	struct span text;
+	uint32_t pattern;
+	bool caseless; /* here */
+	bool whole; /* read no further than items_cut() says */
+	unsigned depth;
+	size_t first; /* of the pattern's nodes */
+};
+
+static uint32_t build_alternatives(
+    struct build *b, size_t from, size_t to, uint32_t next);
+
+static uint32_t
+split(struct build *b, uint32_t out, uint32_t alt)
+{
+	return nfa_node(b->nfa,
+	    (struct nfa_node){ .kind = NFA_SPLIT,
+		.out = out,
+		.alt = alt,
+		.pattern = b->pattern });
+}
+
+/* What accepts everything. */
+static uint32_t
+unknown(struct build *b)
+{
+	static const struct nfa_set all = { { UINT64_MAX, UINT64_MAX,
+	    UINT64_MAX, UINT64_MAX } };
+	uint32_t accept = nfa_node(b->nfa,
+	    (struct nfa_node){ .kind = NFA_ACCEPT, .pattern = b->pattern });
+	uint32_t loop = split(b, accept, accept);
+
+	b->nfa->node[loop].out = nfa_node(b->nfa,
+	    (struct nfa_node){ .kind = NFA_BYTE,
+		.out = loop,
+		.alt = NFA_NONE,
+		.set = nfa_set(b->nfa, &all),
+		.pattern = b->pattern });
+	return loop;
+}
+
+static uint32_t
+build_class(struct build *b, const struct item *item, uint32_t next)
+{
+	struct charclass c = { .ranges = 0 };
+
+	item_class(b->text, item->at, item->end, b->caseless, &c);
+	return charclass_nodes(b->nfa, &c, b->pattern, next);
+}
+
+static uint32_t
+build_char(struct build *b, uint32_t cp, uint32_t next)
+{
+	struct charclass c = { .ranges = 0 };
+
+	charclass_add(&c, cp, cp, b->caseless);
+	return charclass_nodes(b->nfa, &c, b->pattern, next);
+}
+
+static uint32_t
+build_any(struct build *b, uint32_t next)
+{
+	struct charclass c = { .ranges = 0 };
+
+	charclass_all(&c);
+	return charclass_nodes(b->nfa, &c, b->pattern, next);
+}
+
+/* An escape that is no single character. */
+static uint32_t
+build_escape(struct build *b, const struct item *item, uint32_t next)
+{
+	struct charclass c = { .ranges = 0 };
+	char letter = '\0';
+
+	if (item->at + 1 < b->text.n)
+		letter = b->text.p[item->at + 1];
+	if (letter == '\0')
+		return unknown(b);
+	if (strchr("BAZzG", letter) != NULL)
+		return next;
+	if (letter == 'R') {
+		uint32_t newline = build_char(b, '\n', next);
+
+		charclass_escape(&c, 's');
+		return charclass_nodes(
+		    b->nfa, &c, b->pattern, split(b, newline, next));
+	}
+	if (strchr("dDwWsShHvVpP", letter) == NULL)
+		return unknown(b);
+	item_kind(b->text, item->at, b->caseless, &c);
+	return charclass_nodes(b->nfa, &c, b->pattern, next);
+}
+
+static uint32_t
+build_group(struct build *b, const struct item *item, uint32_t next)
+{
+	struct span s = b->text;
+	size_t inside = pattern_group_inside(s, item->at);
+	bool caseless = b->caseless;
+	uint32_t node;
+
+	if (inside == 0 || b->depth == DEEPEST || item->end <= inside ||
+	    s.p[item->end - 1] != ')')
+		return unknown(b);
+	if (s.p[item->at + 1] == '?' && s.p[inside - 1] == ':')
+		b->caseless = item_options(s, item->at, caseless);
+	b->depth++;
+	node = build_alternatives(b, inside, item->end - 1, next);
+	b->depth--;
+	b->caseless = caseless;
+	return node;
+}
+
+/* The item once. */
+static uint32_t
+build_once(struct build *b, const struct item *item, uint32_t next)
+{
+	struct span s = b->text;
+	uint32_t cp;
+	size_t end;
+
+	if (b->nfa->n - b->first > MOST_NODES)
+		return unknown(b);
+	b->caseless = item->caseless;
+	switch (s.p[item->at]) {
+	case '(':
+		return build_group(b, item, next);
+	case '[':
+		return build_class(b, item, next);
+	case '.':
+		return build_any(b, next);
+	case '^':
+	case '$':
+		return next;
+	case '\\':
+		return item_escape(s, item->at, &cp, &end) ?
+		    build_char(b, cp, next) :
+		    build_escape(b, item, next);
+	default:
+		utf8_decode(s.p + item->at, s.p + s.n, &cp);
+		return build_char(b, cp, next);
+	}
+}
+
+static uint32_t
+build_loop(struct build *b, const struct item *item, uint32_t next)
+{
+	uint32_t loop = split(b, NFA_NONE, next);
+	uint32_t body = build_once(b, item, loop);
+
+	b->nfa->node[loop].out = body;
+	return loop;
+}
+
+/* The item as often as its quantifier says. */
+static uint32_t
+build_item(struct build *b, const struct item *item, uint32_t next)
+{
+	uint32_t least = item->least, most = item->most;
+
+	if (least > MOST_COPIES) {
+		least = MOST_COPIES;
+		most = ENDLESS;
+	}
+	if (most > 1 && most > least)
+		most = ENDLESS;
+	if (most == ENDLESS)
+		next = build_loop(b, item, next);
+	else
+		for (uint32_t i = least; i < most; i++)
+			next = split(b, build_once(b, item, next), next);
+	for (uint32_t i = 0; i < least; i++)
+		next = build_once(b, item, next);
+	return next;
+}
+
+static uint32_t
+build_alternatives(struct build *b, size_t from, size_t to, uint32_t next)
+{
+	struct span s = span_from(b->text.p, to);
+	struct items items = { NULL, 0, 0 };
+	uint32_t all = NFA_NONE;
+
+	for (size_t i = from;;) {
+		size_t end = pattern_alternative_end(s, i);
+		uint32_t node = next;
+		bool caseless;
+
+		items_read(&items, b->text, i, end, &b->caseless);
+		caseless = b->caseless;
+		if (b->whole && items_cut(&items, s))
+			node = unknown(b);
+		while (items.n > 0)
+			node = build_item(b, &items.item[--items.n], node);
+		b->caseless = caseless;
+		all = all == NFA_NONE ? node : split(b, all, node);
+		if (end >= to)
+			break;
+		i = end + 1;
+	}
+	items_fini(&items);
+	return all;
+}
+
+uint32_t
+nfa_add(struct nfa *nfa, struct span text, uint32_t pattern, bool caseless,
+    bool whole)
+{
+	struct build b = { .nfa = nfa,
+		.text = text,
+		.pattern = pattern,
+		.caseless = caseless,
+		.whole = whole,
+		.first = nfa->n };
+	uint32_t accept;
+
+	if (!pattern_readable(text))
+		return unknown(&b);
+	accept = nfa_node(
+	    nfa, (struct nfa_node){ .kind = NFA_ACCEPT, .pattern = pattern });
+	return build_alternatives(&b, 0, text.n, accept);
+}

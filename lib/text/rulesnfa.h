@@ -1,0 +1,110 @@
+/* Patterns as one automaton over bytes (Thompson 1968).
+ *
+ * It accepts all that the patterns match, and more: assertions are passed
+ * over, a counted repeat of many is one of any number, letters beyond ASCII
+ * that only a property names are any character, and behind what is not read
+ * (a back reference, a recursion, too many nodes) everything is accepted. What
+ * it accepts is therefore tried by PCRE2; what it does not need not be. */
+#ifndef RULESNFA_H
+#define RULESNFA_H
+
+#include "span.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+#define NFA_NONE UINT32_MAX
+
+enum nfa_kind {
+	NFA_BYTE, /* a byte of the set, and then .out */
+	NFA_SPLIT, /* .out or .alt */
+	NFA_ACCEPT
+};
+
+struct nfa_node {
+	enum nfa_kind kind;
+	uint32_t out, alt;
+	uint32_t set; /* index in nfa.set */
+	uint32_t pattern; /* whose it is */
+};
+
+/* Bytes, a bit each. */
+struct nfa_set {
+	uint64_t bits[4];
+};
+
+struct nfa {
+	struct nfa_node *node;
+	size_t n, cap;
+	struct nfa_set *set; /* no two alike */
+	size_t sets, sets_cap;
+	uint32_t *index; /* of the sets, hashed; its size a power of two */
+	size_t index_size;
+};
+
+/* Add a pattern, whose nodes carry its number. Returns the node that it begins
+ * at. caseless: without regard to case from the start. whole: it is to match a
+ * whole text; what follows its first characters that tell it from others is
+ * then not read, so that the states are few. */
+uint32_t nfa_add(struct nfa *nfa, struct span text, uint32_t pattern,
+    bool caseless, bool whole);
+
+static inline bool
+nfa_set_has(const struct nfa_set *set, unsigned char c)
+{
+	return set->bits[c / 64] >> (c % 64) & 1;
+}
+
+/* Bytes of ASCII in it. */
+static inline int
+nfa_set_ascii(const struct nfa_set *set)
+{
+	return __builtin_popcountll(set->bits[0]) +
+	    __builtin_popcountll(set->bits[1]);
+}
+
+/* --- rulesnode.c --- */
+
+void nfa_fini(struct nfa *nfa);
+/* The number of the set, which is added if need be. */
+uint32_t nfa_set(struct nfa *nfa, const struct nfa_set *set);
+/* Number the classes of bytes that no set tells apart; returns how many. */
+size_t nfa_classes(const struct nfa *nfa, uint8_t class[256]);
+uint32_t nfa_node(struct nfa *nfa, struct nfa_node node);
+
+/* --- rulesclass.c: characters --- */
+
+#define CLASS_RANGES 64
+
+/* A set of characters: those below 0x80 by bits, others by ranges or all. */
+struct charclass {
+	uint64_t ascii[2];
+	bool high; /* all from 0x80 on */
+	bool digits; /* decimal digits from 0x80 on, and a few more */
+	bool all; /* and it stays so when it is negated */
+	uint32_t first[CLASS_RANGES], last[CLASS_RANGES];
+	size_t ranges;
+};
+
+/* Add a range, the other cases of its letters with it if caseless. */
+void charclass_add(
+    struct charclass *c, uint32_t first, uint32_t last, bool caseless);
+void charclass_all(struct charclass *c);
+/* Add the letters and digits that a property names ("Lu", "L"). */
+void charclass_property(struct charclass *c, struct span name, bool caseless);
+/* Add what the escape of that letter stands for (d, w, s, h, v, D, W, S, H,
+ * V); false if it is none of a class. */
+bool charclass_escape(struct charclass *c, char letter);
+/* All others, and some of the same beyond ASCII. */
+void charclass_negate(struct charclass *c);
+/* Nodes that take one character of the class and go to next. */
+uint32_t charclass_nodes(struct nfa *nfa, const struct charclass *c,
+    uint32_t pattern, uint32_t next);
+
+/* --- rulescase.c: the other cases of a letter --- */
+
+#define CASE_VARIANTS 32
+/* All code points that PCRE2 takes for cp without regard to case, and perhaps
+ * others; returns their number. */
+size_t case_variants(uint32_t cp, uint32_t out[CASE_VARIANTS]);
+
+#endif
