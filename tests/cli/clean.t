@@ -152,7 +152,7 @@ printf 'rule share\nclass c\npattern x\n' >"$tmp/rules"
 run clean -r "$tmp/rules" "$tmp/page"
 is 'an id that the tool has is an error' "$status" 2
 ok 'told with file and line' grep -q "rules:1: rule share: " "$tmp/err"
-printf 'rule mine\nclass c\nplace top 9\npattern (A+A+)+B\n' >"$tmp/rules"
+printf 'rule mine\nclass c\nplace top 9\npattern (A+A+)+\\1B\n' >"$tmp/rules"
 {
 	printf 'One.\n\n'
 	printf '%0150d' 0 | tr 0 A
