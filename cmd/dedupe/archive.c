@@ -13,6 +13,8 @@ struct archive {
 	size_t shelves;
 	struct archive_unit *unit; /* of this run */
 	size_t n, cap;
+	bool dated; /* these are the days of its units */
+	uint32_t oldest, newest;
 };
 
 void
@@ -155,6 +157,20 @@ put_docs(const struct archive_docs *docs, struct state_writer *w)
 	}
 }
 
+void
+archive_date(struct archive *m, uint32_t day)
+{
+	uint32_t today = state_day(m->state);
+
+	if (day > today)
+		day = today;
+	if (!m->dated || day < m->oldest)
+		m->oldest = day;
+	if (!m->dated || day > m->newest)
+		m->newest = day;
+	m->dated = true;
+}
+
 bool
 archive_save(struct archive *m, const struct archive_docs *docs,
     struct near *const near[2], struct buf *why)
@@ -166,10 +182,13 @@ archive_save(struct archive *m, const struct archive_docs *docs,
 	table_sort(m->unit, m->n, sizeof(*m->unit));
 	state_put(w, m->unit, m->n * sizeof(*m->unit));
 	state_entries(w, m->n);
+	if (m->dated)
+		state_days(w, m->oldest, m->newest);
 	for (size_t i = 0; i < 2; i++)
 		if (near[i] != NULL)
 			near_save(near[i], w, archive_suffix[i]);
 	m->n = 0;
+	m->dated = false;
 	if (!state_segment_end(w, why))
 		return false;
 	open_shelves(m);

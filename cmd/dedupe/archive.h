@@ -32,6 +32,9 @@ bool archive_find(
 struct span archive_name(const struct archive *m, struct archive_place place);
 /* Keep a unit of this run, which is not there yet. */
 void archive_add(struct archive *m, struct hash h, uint64_t origin);
+/* What is kept is of this day; later ones than this run's are taken for that.
+ * Without any it is all of this run's. */
+void archive_date(struct archive *m, uint32_t day);
 /* Memory for them, in bytes. */
 uint64_t archive_bytes(const struct archive *m);
 /* Write a segment of this run's units, and of near ones (tight and loose, or

@@ -1,7 +1,24 @@
+#include "day.h"
 #include "dedupe.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
+
+/* By --date-field, what is kept ages by the article's day. */
+static void
+note_day(struct work *w)
+{
+	const struct tool_common *common = &w->d->tool->common;
+	uint32_t day;
+
+	if (w->d->archive == NULL || !common->dated ||
+	    w->rec->form == FORM_TEXT)
+		return;
+	if (!day_parse(
+		record_field(w->rec, span_str(common->date_field)), &day))
+		day = state_day(w->d->state);
+	archive_date(w->d->archive, day);
+}
 
 static uint64_t
 new_origin(struct work *w, const struct unit *unit)
@@ -11,6 +28,7 @@ new_origin(struct work *w, const struct unit *unit)
 
 	if (w->d->keeper != NULL)
 		return keeper_begin(w->d->keeper);
+	note_day(w);
 	if (w->d->state != NULL && w->rec->form == FORM_JSONL)
 		source = record_field(w->rec, span_str(field));
 	return origins_add(w->d->origins, shown_id(w), source,

@@ -42,6 +42,7 @@ static const struct {
 	{ '0', offsetof(struct tool_common, nul) },
 	{ 'v', offsetof(struct tool_common, verbose) },
 	{ OPT_STRICT, offsetof(struct tool_common, strict) },
+	{ OPT_DATE_FIELD, offsetof(struct tool_common, dated) },
 	{ OPT_MARK, offsetof(struct tool_common, mark) },
 	{ OPT_PROGRESS, offsetof(struct tool_common, progress) },
 	{ OPT_NO_SANDBOX, offsetof(struct tool_common, no_sandbox) },

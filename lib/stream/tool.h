@@ -46,6 +46,7 @@ struct tool_common {
 	bool ff_ignore; /* --ff=ignore */
 	const char *files0_from;
 	const char *text_field, *id_field, *date_field, *source_field;
+	bool dated; /* --date-field was given */
 	uint64_t max_record, max_line; /* bytes */
 	struct json_limits json;
 	bool strict;

@@ -119,6 +119,22 @@ ok '--window: within it all is known' empty out
 "$dedupe" --state state --now 2026-04-10 --window 30d part0.jsonl >out
 ok '--window: beyond it nothing is' cmp first out
 
+rm -rf state
+printf '%s\n' '{"id":"o","day":"2026-01-05T10:00Z","text":"Old."}' >old
+printf '%s\n' '{"id":"n","day":"2026-03-18","text":"New."}' >new
+printf '%s\n' '{"id":"f","day":"2062-03-18","text":"To come."}' >far
+for day in old new far; do
+	"$dedupe" --state state --date-field day --now 2026-03-20 $day >/dev/null
+done
+run dedupe --state state --date-field day --now 2026-04-01 --window 30d \
+    old new far
+is '--window by --date-field: old articles go, not old runs' \
+    "$(jq -r .id "$tmp/out")" o
+run dedupe --state state --date-field day --now 2026-05-10 --window 30d \
+    new far
+is '--window by --date-field: a day to come is as today' \
+    "$(jq -r .id "$tmp/out" | tr '\n' ' ')" 'n f '
+
 # --- next to it ---
 
 rm -rf state next
