@@ -3204,7 +3204,7 @@ static const char tag_time[] =
     "define TWEEKDAYSHORT (\077:Mon|Tues\077|Wed|Thurs\077|Thu|Fri|Sat|Sun)\n"
     "define TYEAR (\077:1[0-9]\\d\\d|20\\d\\d)\n"
     "\n"
-    "define TYEARHEAD (\077:(\077=(\077:1[5-9]|20[0-4])\\d\\d)[12]\\w{3})\n"
+    "define TYEARHEAD (\077:(\077=1[5-9]\\d\\d|20[0-4]\\d)[12]\\w{3})\n"
     "define TDAYHEAD (\077!0\0770\\b|3[2-9]|[4-9]\\d)\\d{1,2}\n"
     "define TDAY (\077:0\077[1-9]|[12]\\d|3[01])\n"
     "define TNTH (\077:st|nd|rd|th)\n"
