@@ -8,7 +8,14 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { OPT_DATE = TOOL_LONG, OPT_UNTAG, OPT_ESCAPE, OPT_SOURCE, OPT_MODEL };
+enum {
+	OPT_DATE = TOOL_LONG,
+	OPT_UNTAG,
+	OPT_ESCAPE,
+	OPT_SOURCE,
+	OPT_MODEL,
+	OPT_LIST_CASE
+};
 
 static const struct tool_option options[] = {
 	{ 't', "types", "LIST", "what is marked [all], by commas; none; lang",
@@ -16,6 +23,9 @@ static const struct tool_option options[] = {
 	{ 'r', "rules", "FILE", "add rules, lede-rules(5)", HINT_FILE, NULL },
 	{ 'g', "list", "TYPE=FILE", "mark the names in FILE, one a line",
 	    HINT_FILE, NULL },
+	{ OPT_LIST_CASE, "list-case", "HOW",
+	    "of the lists named behind it [exact]", HINT_WORDS,
+	    "exact fold smart" },
 	{ OPT_MODEL, "model", "FILE", "of names, by `make train-names`",
 	    HINT_FILE, NULL },
 	{ OPT_DATE, "date", "DATE",
@@ -137,6 +147,9 @@ parse(struct tagger *t, struct tool *tool)
 			break;
 		case 'g':
 			wordlists_add(t->lists, tool->argument);
+			break;
+		case OPT_LIST_CASE:
+			wordlists_compare(t->lists, tool->argument);
 			break;
 		case OPT_MODEL:
 			nametags_load(t->names, tool->argument);

@@ -40,7 +40,7 @@ tag_paragraph(struct tagger *t, struct span paragraph, struct span next)
 	nametags_add(t->names, t->paragraph, paragraph.n, &t->tags);
 	if (t->norp)
 		norp_find(paragraph, &t->tags, names);
-	wordlists_find(t->lists, paragraph, t->rec->arena, &t->tags);
+	wordlists_find(t->lists, paragraph, &t->tags);
 	rules_find(t->rules, paragraph, take_match, t);
 	tags_settle(&t->tags, from, paragraph.n, t->rec->arena);
 	for (size_t i = from; i < t->tags.n; i++) {

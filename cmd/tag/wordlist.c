@@ -1,61 +1,38 @@
-#include "wordlist.h"
-#include "buf.h"
 #include "diag.h"
 #include "hash.h"
-#include "word.h"
+#include "props.h"
+#include "tool.h"
+#include "utf8.h"
+#include "wordlistimpl.h"
 #include "xalloc.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <utf8proc.h>
 
-/* Names of more words than this are refused. */
-#define MOST_WORDS 16
-#define PRIORITY 70 /* above the rules for numbers and dates */
-
-struct list {
-	char *type;
-	bool off;
-};
-
-struct name {
-	struct span key; /* words joined by one blank; owned */
-	const struct list *list;
-};
-
-struct wordlists {
-	struct name *name;
-	size_t n, cap;
-	size_t *slot; /* index + 1; 0: free; a power of two */
-	size_t slots;
-	size_t longest; /* words of the longest name */
-	struct list **list; /* owned */
-	size_t lists;
-	uint64_t seed;
-};
+#define READ_AT_ONCE ((size_t)64 * 1024)
 
 struct wordlists *
 wordlists_new(void)
 {
 	struct wordlists *w = xcalloc(1, sizeof(*w));
 
-	w->seed = hash_random_seed();
-	w->slots = 1024;
-	w->slot = xcalloc(w->slots, sizeof(*w->slot));
+	wordtable_init(&w->table);
+	w->exact = hash_random_seed();
+	w->fold = hash_random_seed();
+	w->arena = arena_new();
 	return w;
 }
 
 void
 wordlists_free(struct wordlists *w)
 {
-	for (size_t i = 0; i < w->n; i++)
-		free((char *)w->name[i].key.p);
-	for (size_t i = 0; i < w->lists; i++) {
-		free(w->list[i]->type);
-		free(w->list[i]);
-	}
-	free(w->list);
+	wordtable_fini(&w->table);
+	arena_free(w->arena);
+	buf_fini(&w->scratch);
+	buf_fini(&w->other);
 	free(w->name);
-	free(w->slot);
+	free(w->list);
 	free(w);
 }
 
@@ -64,213 +41,254 @@ wordlists_enable(struct wordlists *w, const char *type, bool on)
 {
 	bool found = false;
 
-	for (size_t i = 0; i < w->lists; i++)
-		if (type == NULL || strcmp(w->list[i]->type, type) == 0) {
-			w->list[i]->off = !on;
+	for (uint32_t i = 0; i < w->lists; i++)
+		if (type == NULL || strcmp(w->list[i].type, type) == 0) {
+			w->list[i].off = !on;
 			found = true;
 		}
 	return found;
 }
 
-static size_t *
-find(const struct wordlists *w, struct span key)
+/* --- case --- */
+
+struct span
+wordlists_case(struct buf *out, struct span text, bool capitals)
 {
-	size_t i = hash_span64(key, w->seed) & (w->slots - 1);
+	const char *p = text.p, *end = span_end(text);
 
-	while (w->slot[i] != 0 && !span_eq(w->name[w->slot[i] - 1].key, key))
-		i = (i + 1) & (w->slots - 1);
-	return &w->slot[i];
-}
+	out->n = 0;
+	buf_reserve(out, text.n);
+	while (p < end) {
+		uint32_t cp = (unsigned char)*p;
+		size_t n = 1;
+		char c[UTF8_MAX];
 
-static void
-grow(struct wordlists *w)
-{
-	free(w->slot);
-	w->slots *= 2;
-	w->slot = xcalloc(w->slots, sizeof(*w->slot));
-	for (size_t i = 0; i < w->n; i++)
-		*find(w, w->name[i].key) = i + 1;
-}
-
-/* The words of a line joined by single blanks; their number. */
-static size_t
-make_key(struct buf *key, struct span line)
-{
-	size_t words = 0;
-
-	key->n = 0;
-	while (line.n > 0) {
-		size_t n = 0;
-
-		while (n < line.n && !byte_is_space((unsigned char)line.p[n]))
-			n++;
-		if (n > 0) {
-			if (words++ > 0)
-				buf_add_byte(key, ' ');
-			buf_add(key, line.p, n);
+		if (cp < 0x80) {
+			if (byte_is_letter((unsigned char)cp))
+				cp = capitals ? cp & ~0x20u : cp | 0x20u;
+			buf_add_byte(out, (char)cp);
+			p++;
+			continue;
 		}
-		if (n < line.n)
-			n++;
-		line.p += n;
-		line.n -= n;
+		n = utf8_decode(p, end, &cp);
+		if (cp == UTF8_REPLACEMENT)
+			buf_add(out, p, n);
+		else {
+			cp = capitals ?
+			    (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp) :
+			    text_lower(cp);
+			buf_add(out, c, utf8_encode(cp, c));
+		}
+		p += n;
 	}
-	return words;
+	return buf_span(out);
 }
 
-/* Segments by UAX #29 that a key has, white space aside. */
-static size_t
-segments_of(struct span key)
+struct casing {
+	bool small, capital; /* some letter is */
+};
+
+static struct casing
+casing_of(struct span text)
 {
-	struct words w;
-	struct span s;
-	bool word;
+	const char *p = text.p, *end = span_end(text);
+	struct casing c = { false, false };
+
+	while (p < end) {
+		uint32_t cp;
+
+		p += utf8_decode(p, end, &cp);
+		c.small = c.small || text_is_lower(cp);
+		c.capital = c.capital || text_is_upper(cp);
+	}
+	return c;
+}
+
+/* --- hashes --- */
+
+uint64_t
+wordlists_hash(struct wordlists *w, struct span text, bool folded)
+{
+	if (folded)
+		text = wordlists_case(&w->scratch, text, false);
+	return hash_span64(text, folded ? w->fold : w->exact);
+}
+
+uint64_t
+wordlists_join(uint64_t h, uint64_t piece, bool spaced)
+{
+	h = (h ^ h >> 29 ^ spaced) * UINT64_C(0x9e3779b97f4a7c15) + piece;
+	return h ^ h >> 32;
+}
+
+/* --- adding --- */
+
+/* Put a name's pieces into the table; false if they are too many. */
+static bool
+insert(struct wordlists *w, struct name name)
+{
+	struct wordpieces walk;
+	struct wordpiece piece;
+	struct wordnode *node = NULL;
+	uint64_t h = 0;
 	size_t n = 0;
 
-	words_begin(&w, key);
-	while (words_next(&w, &s, &word))
-		n += !span_blank(s);
-	return n;
-}
+	wordpieces_begin(&walk, name.text);
+	while (wordpieces_next(&walk, &piece)) {
+		uint64_t hash = wordlists_hash(w, piece.text, name.folded);
 
-static void
-add_name(struct wordlists *w, struct span key, const struct list *list)
-{
-	size_t segments = segments_of(key);
-
-	if (w->n * 2 >= w->slots)
-		grow(w);
-	if (*find(w, key) != 0)
-		return;
+		if (n++ == WORDLIST_WORDS)
+			return false;
+		if (node != NULL)
+			node->more = true;
+		h = node == NULL ? hash : wordlists_join(h, hash, piece.spaced);
+		node = wordtable_make(&w->table, h);
+		if (n == 1)
+			wordtable_first(&w->table, node);
+	}
+	if (node == NULL)
+		return true;
+	for (uint32_t i = node->name; i != WORDTABLE_NONE; i = w->name[i].next)
+		if (w->name[i].list == name.list)
+			return true;
 	if (w->n == w->cap) {
 		w->cap = w->cap == 0 ? 64 : w->cap * 2;
 		w->name = xreallocarray(w->name, w->cap, sizeof(*w->name));
 	}
-	*find(w, key) = w->n + 1;
-	w->name[w->n++] =
-	    (struct name){ { xmemdup(key.p, key.n), key.n }, list };
-	if (segments > w->longest)
-		w->longest = segments;
+	name.next = node->name;
+	node->name = (uint32_t)w->n;
+	w->name[w->n++] = name;
+	return true;
 }
 
-static void
-read_list(struct wordlists *w, const char *path, const struct list *list)
+static bool
+add_name(struct wordlists *w, struct name name, enum wordlist_case how)
+{
+	struct casing casing = { false, false };
+
+	if (how == LIST_SMART)
+		casing = casing_of(name.text);
+	if (how == LIST_FOLD || (how == LIST_SMART && !casing.capital)) {
+		w->folds = name.folded = true;
+		return insert(w, name);
+	}
+	w->exacts = true;
+	if (!insert(w, name))
+		return false;
+	if (how == LIST_EXACT || !casing.small)
+		return true;
+	name.text =
+	    arena_copy(w->arena, wordlists_case(&w->other, name.text, true));
+	return insert(w, name);
+}
+
+/* The name and value of a line. */
+static struct name
+parse(struct span line)
+{
+	const char *tab = line.n == 0 ? NULL : memchr(line.p, '\t', line.n);
+	struct name name = { .text = line };
+
+	if (tab != NULL) {
+		name.text.n = (size_t)(tab - line.p);
+		name.value = span_from(tab + 1, line.n - name.text.n - 1);
+		name.value = span_trim(name.value);
+	}
+	name.text = span_trim(name.text);
+	if (name.value.n == 0)
+		name.value.p = NULL;
+	return name;
+}
+
+uint64_t
+wordlists_take(struct wordlists *w, const char *type, enum wordlist_case how,
+    struct span content)
+{
+	uint64_t number = 0;
+
+	w->list = xreallocarray(w->list, w->lists + 1, sizeof(*w->list));
+	w->list[w->lists++] = (struct list){ type, false };
+	if (span_starts(content, SPAN("\xEF\xBB\xBF"))) {
+		content.p += 3;
+		content.n -= 3;
+	}
+	while (content.n > 0) {
+		const char *nl = memchr(content.p, '\n', content.n);
+		size_t n = nl == NULL ? content.n : (size_t)(nl - content.p);
+		struct name name = parse(span_from(content.p, n));
+
+		number++;
+		n += nl != NULL;
+		content.p += n;
+		content.n -= n;
+		name.list = w->lists - 1;
+		if (name.text.n == 0 || name.text.p[0] == '#')
+			continue;
+		if (!add_name(w, name, how))
+			return number;
+	}
+	return 0;
+}
+
+static struct span
+read_file(struct wordlists *w, const char *path)
 {
 	FILE *f = fopen(path, "r");
-	struct buf key = { NULL, 0, 0 };
-	char *line = NULL;
-	size_t room = 0, number = 0;
-	ssize_t n;
+	struct buf all = { NULL, 0, 0 };
+	struct span content;
+	size_t n = 0;
 
 	if (f == NULL)
 		die("-g: %s: %s", path, strerror(errno));
-	while ((n = getline(&line, &room, f)) != -1) {
-		struct span s = span_trim(span_from(line, (size_t)n));
-
-		number++;
-		if (s.n == 0 || s.p[0] == '#')
-			continue;
-		make_key(&key, s);
-		if (segments_of(buf_span(&key)) > MOST_WORDS) {
-			diag_at((struct place){ path, number },
-			    "name of more than %d words", MOST_WORDS);
-			exit(2);
-		}
-		add_name(w, buf_span(&key), list);
-	}
+	do {
+		buf_reserve(&all, READ_AT_ONCE);
+		n = fread(all.p + all.n, 1, READ_AT_ONCE, f);
+		all.n += n;
+	} while (n > 0);
 	if (ferror(f))
 		die("-g: %s: %s", path, strerror(errno));
 	fclose(f);
-	free(line);
-	buf_fini(&key);
+	content = arena_copy(w->arena, buf_span(&all));
+	buf_fini(&all);
+	return content;
 }
 
 static bool
 is_type(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!(s[i] >= 'A' && s[i] <= 'Z') &&
-		    (i == 0 || (!(s[i] >= '0' && s[i] <= '9') && s[i] != '_')))
+		if (!byte_is_upper((unsigned char)s[i]) &&
+		    (i == 0 ||
+			(!byte_is_digit((unsigned char)s[i]) && s[i] != '_')))
 			return false;
 	return n > 0 && n <= 32;
+}
+
+void
+wordlists_compare(struct wordlists *w, const char *how)
+{
+	static const char *const words[] = { "exact", "fold", "smart", NULL };
+
+	w->how = (enum wordlist_case)tool_word("--list-case", how, words);
 }
 
 void
 wordlists_add(struct wordlists *w, const char *spec)
 {
 	size_t n = strcspn(spec, "=");
-	struct list *list;
+	const char *path = spec + n + 1;
+	char *type;
+	uint64_t line;
 
 	if (spec[n] != '=' || !is_type(spec, n))
 		die("-g: %s: not TYPE=FILE (TYPE in capitals)", spec);
-	list = xcalloc(1, sizeof(*list));
-	list->type = xmemdup(spec, n);
-	w->list = xreallocarray(w->list, w->lists + 1, sizeof(*w->list));
-	w->list[w->lists++] = list;
-	read_list(w, spec + n + 1, list);
-}
-
-struct segments {
-	struct span *at;
-	size_t n;
-};
-
-static struct segments
-segment(struct span paragraph, struct arena *arena)
-{
-	struct segments all = { NULL, 0 };
-	struct words w;
-	struct span s;
-	bool word;
-	size_t cap = 0;
-
-	words_begin(&w, paragraph);
-	while (words_next(&w, &s, &word)) {
-		if (span_blank(s))
-			continue;
-		if (all.n == cap) {
-			struct span *more;
-
-			cap = cap == 0 ? 256 : cap * 2;
-			more = arena_array(arena, cap, sizeof(*more));
-			if (all.n > 0)
-				memcpy(more, all.at, all.n * sizeof(*more));
-			all.at = more;
-		}
-		all.at[all.n++] = s;
-	}
-	return all;
-}
-
-void
-wordlists_find(const struct wordlists *w, struct span paragraph,
-    struct arena *arena, struct tags *tags)
-{
-	struct segments all;
-	struct buf key = { NULL, 0, 0 };
-
-	if (w->n == 0)
+	type = arena_alloc(w->arena, n + 1);
+	memcpy(type, spec, n);
+	type[n] = '\0';
+	line = wordlists_take(w, type, w->how, read_file(w, path));
+	if (line == 0)
 		return;
-	all = segment(paragraph, arena);
-	for (size_t i = 0; i < all.n; i++) {
-		size_t most = all.n - i < w->longest ? all.n - i : w->longest;
-
-		for (size_t n = most; n > 0; n--) {
-			const struct span last = all.at[i + n - 1];
-			const char *from = all.at[i].p, *to = last.p + last.n;
-			size_t *slot;
-
-			make_key(&key, span_from(from, (size_t)(to - from)));
-			slot = find(w, buf_span(&key));
-			if (*slot == 0 || w->name[*slot - 1].list->off)
-				continue;
-			tags_add(tags,
-			    (struct tag){ .start = (size_t)(from - paragraph.p),
-				.end = (size_t)(to - paragraph.p),
-				.type = w->name[*slot - 1].list->type,
-				.rule = "list",
-				.priority = PRIORITY });
-			break;
-		}
-	}
-	buf_fini(&key);
+	diag_at((struct place){ path, line }, "name of more than %d words",
+	    WORDLIST_WORDS);
+	exit(2);
 }
