@@ -68,6 +68,23 @@ given '{"day":"2016-04-13","text":"It left on Monday."}\n'
 run tag --date-field day <"$tmp/in"
 ok '--date-field names its member' has '"value":"2016-04-11"'
 
+# --- word lists ---
+
+printf 'Oslo\tQ585\nport\n' >"$tmp/names"
+given 'OSLO and the Port of Oslo\n'
+run tag -t A -g "A=$tmp/names" <"$tmp/in"
+is 'a list is exact' "$(cat "$tmp/out")" \
+    'OSLO and the Port of <A value="Q585">Oslo</A>'
+run tag -t A,B -g "B=$tmp/names" --list-case smart -g "A=$tmp/names" <"$tmp/in"
+is '--list-case is of the lists behind it' "$(cat "$tmp/out")" \
+    '<A value="Q585">OSLO</A> and the <A>Port</A> of <B value="Q585">Oslo</B>'
+printf 'x\n%040d\n' 0 | sed 's/0/a /g' >"$tmp/long"
+run tag -g "A=$tmp/long" <"$tmp/in"
+ok 'a name too long is told, with its line' \
+    grep -q 'long:2: name of more than 32 words' "$tmp/err"
+run tag --list-case loud -g "A=$tmp/names" <"$tmp/in"
+ok 'a case that is none is an error' grep -q 'loud' "$tmp/err"
+
 # --- quotations ---
 
 given 'He said: \342\200\234It was on Monday, by all accounts.\342\200\235\n'
