@@ -265,6 +265,13 @@ read_run(
 	}
 }
 
+/* Bytes with which a capital may begin. */
+static bool
+may_be_capital(unsigned char c)
+{
+	return byte_is_upper(c) || c == 0xC3;
+}
+
 void
 namememory_read(struct namememory *m, struct span text)
 {
@@ -273,12 +280,10 @@ namememory_read(struct namememory *m, struct span text)
 	size_t n;
 
 	while (p < end) {
-		unsigned char c = (unsigned char)*p;
-
-		if (!byte_is_upper(c) && c != 0xC3) {
+		while (p < end && !may_be_capital((unsigned char)*p))
 			p++;
-			continue;
-		}
+		if (p == end)
+			break;
 		if (!is_capital(p, end) ||
 		    (p > text.p &&
 			(byte_is_letter((unsigned char)p[-1]) ||

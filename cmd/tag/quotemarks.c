@@ -241,12 +241,12 @@ take_ticks(struct marks *m, struct sight *s)
 }
 
 /* Bytes with which one of the marks begins. */
-static bool
-may_be_mark(unsigned char c)
-{
-	return c == '"' || c == '\'' || c == '`' || c == 0xE2 || c == 0xC2 ||
-	    c == 0xE3;
-}
+static const bool may_be_mark[256] = { ['"'] = true,
+	['\''] = true,
+	['`'] = true,
+	[0xC2] = true,
+	[0xE2] = true,
+	[0xE3] = true };
 
 static const char *
 look(struct marks *m, const char *p)
@@ -254,6 +254,11 @@ look(struct marks *m, const char *p)
 	struct sight s = { .at = p };
 	uint32_t cp;
 
+	/* it's */
+	if (*p == '\'' && p > m->start && p + 1 < m->end &&
+	    byte_is_letter((unsigned char)p[-1]) &&
+	    byte_is_letter((unsigned char)p[1]))
+		return p + 1;
 	s.rest = p + utf8_decode(p, m->end, &cp);
 	s.mark = mark_of(cp);
 	if (s.mark == NULL)
@@ -277,12 +282,11 @@ quotemarks_pair(
 	};
 
 	pairs->n = 0;
-	for (const char *p = m.start; p < m.end;) {
-		if (!may_be_mark((unsigned char)*p))
-			p++;
-		else
+	for (const char *p = m.start; p < m.end;)
+		if (may_be_mark[(unsigned char)*p])
 			p = look(&m, p);
-	}
+		else
+			p++;
 	go_on(&m, next);
 	quotestack_depths(pairs);
 }

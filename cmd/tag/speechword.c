@@ -14,15 +14,14 @@ struct slot {
 
 struct speechwords {
 	struct slot slot[SLOTS];
+	uint32_t lengths[256]; /* of the words that begin so: a bit each */
 };
 
-/* The word in small letters; false if it is too long. Of letters that are not
+/* The word in small letters. Of letters that are not
  * ASCII only those of Latin-1 are folded. */
 static size_t
 fold(struct span word, char out[LONGEST])
 {
-	if (word.n > LONGEST)
-		return 0;
 	for (size_t i = 0; i < word.n; i++) {
 		unsigned char c = (unsigned char)word.p[i];
 
@@ -57,6 +56,7 @@ add(struct speechwords *w, const char *word, size_t n, uint32_t bits)
 		i = (i + 1) & (SLOTS - 1);
 	w->slot[i].n = (uint8_t)n;
 	memcpy(w->slot[i].word, word, n);
+	w->lengths[(unsigned char)*word] |= 1u << n;
 	w->slot[i].bits |= bits;
 }
 
@@ -106,10 +106,14 @@ uint32_t
 speechwords_get(const struct speechwords *w, struct span word)
 {
 	char small[LONGEST];
-	size_t n = fold(word, small), i;
+	unsigned char first = word.n == 0 ? 0 : (unsigned char)*word.p;
+	size_t n, i;
 
-	if (n == 0)
+	if (byte_is_upper(first))
+		first |= 0x20;
+	if (word.n > LONGEST || (w->lengths[first] >> word.n & 1) == 0)
 		return 0;
+	n = fold(word, small);
 	for (i = slot_of(small, n); w->slot[i].n != 0;
 	     i = (i + 1) & (SLOTS - 1))
 		if (w->slot[i].n == n && memcmp(w->slot[i].word, small, n) == 0)

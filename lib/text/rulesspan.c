@@ -296,10 +296,22 @@ rules_at(struct rules *r, struct line_place place)
 	r->at = place;
 }
 
+/* Any rule is enabled. */
+static bool
+any_on(const struct rules *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (!r->inner[i].off)
+			return true;
+	return false;
+}
+
 void
 rules_find(struct rules *r, struct span text,
     bool (*each)(void *self, const struct rule_match *m), void *self)
 {
+	if (!any_on(r))
+		return;
 	find(&(struct search){
 	    .r = r, .text = text, .filter = true, .each = each, .self = self });
 }
