@@ -36,6 +36,7 @@ struct quotes {
 	struct arena *arena;
 	struct quotation *last; /* the last quotation */
 	struct quotation *head; /* the last that began */
+	bool lines; /* paragraphs are */
 	bool goes_on; /* it had no closing mark */
 	bool singles; /* single marks are used for speech */
 	bool quoted; /* the paragraph before has one */
@@ -74,9 +75,11 @@ keep(struct buf *b, struct span s)
 }
 
 void
-quotes_begin(
-    struct quotes *q, struct span text, struct span doc, struct arena *arena)
+quotes_begin(struct quotes *q, struct span text, bool lines, struct span doc,
+    struct arena *arena)
 {
+	q->lines = lines;
+	q->utterances.pairs.open = 0;
 	q->text = text;
 	q->read = text.p;
 	q->arena = arena;
@@ -264,8 +267,8 @@ kind_of(const struct quotes *q, const struct utterance *u)
 static void
 connect(struct quotes *q, const struct utterance *u, struct quotation *n)
 {
-	n->continues =
-	    q->goes_on && u->pair->start == q->utterances.paragraph.p;
+	n->continues = u->pair->continues ||
+	    (q->goes_on && u->pair->start == q->utterances.paragraph.p);
 	if (!u->known && !n->continues && q->previous.n > 0 && !q->quoted)
 		ask_previous(q, n);
 	if (n->at.p == NULL)
@@ -307,10 +310,13 @@ quotes_find(struct quotes *q, struct span paragraph, struct span next,
     struct tags *tags)
 {
 	struct utterances *batch = &q->utterances;
+	struct span rest = { NULL, 0 };
 	size_t before = tags->n;
 
 	q->inside[0] = q->inside[1] = false;
-	utterances_begin(batch, paragraph, next);
+	if (q->lines && next.n > 0)
+		rest = span_from(next.p, (size_t)(span_end(q->text) - next.p));
+	utterances_begin(batch, paragraph, next, rest);
 	while (utterances_next(batch)) {
 		read_names(q, span_end(paragraph));
 		for (size_t k = 0; k < batch->n; k++)

@@ -12,11 +12,11 @@ struct quotes *quotes_new(void);
 void quotes_free(struct quotes *q);
 
 /* Begin with an article, or with a unit of the article doc (n 0: of none): the
- * names and the last speaker of units of one doc in a row are remembered. The
- * text, and the arena in which what the tags point to is made, must stay until
- * the tags are written. */
-void quotes_begin(
-    struct quotes *q, struct span text, struct span doc, struct arena *arena);
+ * names and the last speaker of units of one doc in a row are remembered.
+ * lines: each line is a paragraph. The text, and the arena in which what the
+ * tags point to is made, must stay until the tags are written. */
+void quotes_begin(struct quotes *q, struct span text, bool lines,
+    struct span doc, struct arena *arena);
 /* Add the quotations of the next paragraph of the text, marks and all, with
  * speaker, cue and kind; places count from the paragraph's start. next is the
  * paragraph behind it, n 0 for none. */

@@ -32,6 +32,32 @@ mark_of(uint32_t cp)
 	return NULL;
 }
 
+/* Bytes with which one of the marks begins. */
+static const bool may_be_mark[256] = { ['"'] = true,
+	['\''] = true,
+	['`'] = true,
+	[0xC2] = true,
+	[0xE2] = true,
+	[0xE3] = true };
+
+/* The mark at p, if any, with its sides. */
+static struct sight
+see(const struct marks *m, const char *p)
+{
+	struct sight s = { .at = p };
+	uint32_t cp;
+
+	s.rest = p + utf8_decode(p, m->end, &cp);
+	s.mark = mark_of(cp);
+	if (s.mark == NULL)
+		return s;
+	if (p > m->start)
+		utf8_decode_back(m->start, p, &s.left);
+	if (s.rest < m->end)
+		utf8_decode(s.rest, m->end, &s.right);
+	return s;
+}
+
 /* Nothing, or what a word does not end with, stands before the mark. */
 static bool
 free_left(const struct sight *s)
@@ -219,6 +245,55 @@ go_on(struct marks *m, struct span next)
 	}
 }
 
+/* The mark opens, or, false, closes what is open; both may be. */
+static bool
+stands_open(const struct sight *s)
+{
+	return s->mark->closes == 0 ||
+	    (s->mark->opens != 0 && free_left(s) && !free_right(s));
+}
+
+/* The first mark of this kind in the next lines closes. */
+static bool
+closes_later(unsigned kind, struct span rest)
+{
+	struct marks later = { .start = rest.p,
+		.end = rest.n > QUOTEMARKS_REACH ? rest.p + QUOTEMARKS_REACH :
+						   span_end(rest) };
+
+	for (const char *p = later.start; p < later.end;) {
+		struct sight s;
+
+		if (!may_be_mark[(unsigned char)*p]) {
+			p++;
+			continue;
+		}
+		s = see(&later, p);
+		p = s.rest;
+		if (s.mark == NULL ||
+		    ((s.mark->opens | s.mark->closes) & kind) == 0)
+			continue;
+		if ((kind & APOSTROPHES) && is_apostrophe(&later, &s))
+			continue;
+		return (s.mark->closes & kind) != 0 && !stands_open(&s);
+	}
+	return false;
+}
+
+/* What is open goes on into the next line. */
+static void
+go_on_in_lines(struct marks *m, struct span rest)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		if (!closes_later(m->open[i].kind, rest))
+			continue;
+		quotestack_pair(m, m->open[i], m->end, m->end);
+		m->pairs->pair[m->pairs->n - 1].goes_on = true;
+		m->pairs->open = m->open[i].kind;
+		return;
+	}
+}
+
 /* `` and '' as TeX and many corpora write them: true if one stands at s, which
  * then holds both bytes. A lone ` is none. */
 static bool
@@ -240,54 +315,43 @@ take_ticks(struct marks *m, struct sight *s)
 	return true;
 }
 
-/* Bytes with which one of the marks begins. */
-static const bool may_be_mark[256] = { ['"'] = true,
-	['\''] = true,
-	['`'] = true,
-	[0xC2] = true,
-	[0xE2] = true,
-	[0xE3] = true };
-
 static const char *
 look(struct marks *m, const char *p)
 {
-	struct sight s = { .at = p };
-	uint32_t cp;
+	struct sight s;
 
 	/* it's */
 	if (*p == '\'' && p > m->start && p + 1 < m->end &&
 	    byte_is_letter((unsigned char)p[-1]) &&
 	    byte_is_letter((unsigned char)p[1]))
 		return p + 1;
-	s.rest = p + utf8_decode(p, m->end, &cp);
-	s.mark = mark_of(cp);
-	if (s.mark == NULL)
-		return s.rest;
-	if (take_ticks(m, &s))
-		return s.rest;
-	if (p > m->start)
-		utf8_decode_back(m->start, p, &s.left);
-	if (s.rest < m->end)
-		utf8_decode(s.rest, m->end, &s.right);
-	take(m, &s);
+	s = see(m, p);
+	if (s.mark != NULL && !take_ticks(m, &s))
+		take(m, &s);
 	return s.rest;
 }
 
 void
-quotemarks_pair(
-    struct span paragraph, struct span next, struct quote_pairs *pairs)
+quotemarks_pair(struct span paragraph, struct span next, struct span rest,
+    struct quote_pairs *pairs)
 {
 	struct marks m = {
 		.start = paragraph.p, .end = span_end(paragraph), .pairs = pairs
 	};
 
 	pairs->n = 0;
+	if (pairs->open != 0)
+		m.open[m.n++] =
+		    (struct opening){ m.start, m.start, pairs->open };
+	pairs->open = 0;
 	for (const char *p = m.start; p < m.end;)
 		if (may_be_mark[(unsigned char)*p])
 			p = look(&m, p);
 		else
 			p++;
 	go_on(&m, next);
+	if (pairs->n == 0 || !pairs->pair[pairs->n - 1].goes_on)
+		go_on_in_lines(&m, rest);
 	quotestack_depths(pairs);
 }
 

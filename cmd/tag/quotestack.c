@@ -16,6 +16,7 @@ quotestack_pair(
 		.inside = o.inside,
 		.close = close,
 		.end = end,
+		.continues = o.at == o.inside,
 		.single = (o.kind & SINGLES) != 0,
 		.primes = o.kind == PRIMES };
 }

@@ -149,7 +149,7 @@ tagger_find(struct tagger *t, struct record *rec)
 	lines = by_lines(rec);
 	place.bottom = count_paragraphs(rec->text, lines);
 	if (t->quotes)
-		quotes_begin(t->quoter, rec->text,
+		quotes_begin(t->quoter, rec->text, lines,
 		    record_field(rec, SPAN("doc")), rec->arena);
 	nametags_read(t->names, rec, lines);
 	paragraphs_begin(&p, rec->text, lines);

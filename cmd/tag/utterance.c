@@ -209,9 +209,10 @@ read_batch(struct utterances *q)
 }
 
 void
-utterances_begin(struct utterances *q, struct span paragraph, struct span next)
+utterances_begin(struct utterances *q, struct span paragraph, struct span next,
+    struct span rest)
 {
-	quotemarks_pair(paragraph, next, &q->pairs);
+	quotemarks_pair(paragraph, next, rest, &q->pairs);
 	q->paragraph = paragraph;
 	q->at = paragraph.p;
 	q->i = 0;

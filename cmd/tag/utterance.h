@@ -29,9 +29,10 @@ struct utterances {
 };
 
 void utterances_fini(struct utterances *q);
-/* Begin with a paragraph; next is the one behind it, n 0 for none. */
-void utterances_begin(
-    struct utterances *q, struct span paragraph, struct span next);
+/* Begin with a paragraph; next is the one behind it, n 0 for none; rest is the
+ * text behind it if paragraphs are lines, else n is 0. */
+void utterances_begin(struct utterances *q, struct span paragraph,
+    struct span next, struct span rest);
 /* The next utterances of it that lie in no other, n of them, with the tokens
  * around them; false at the end. */
 bool utterances_next(struct utterances *q);

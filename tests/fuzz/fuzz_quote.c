@@ -23,7 +23,8 @@ find(struct quotes *q, struct span text, struct arena *arena, struct tags *tags)
 	bool more;
 
 	tags->n = 0;
-	quotes_begin(q, text, span_from(NULL, 0), arena);
+	quotes_begin(
+	    q, text, paragraph_by_lines(text), span_from(NULL, 0), arena);
 	paragraphs_begin(&p, text, paragraph_by_lines(text));
 	more = paragraphs_next(&p, &paragraph);
 	while (more) {

@@ -82,7 +82,8 @@ marks_pair_by_their_kind(void **state)
 	     i++) {
 		struct span text = span_str(marks_cases[i].text);
 
-		quotemarks_pair(text, span_from(NULL, 0), &pairs);
+		quotemarks_pair(
+		    text, span_from(NULL, 0), span_from(NULL, 0), &pairs);
 		out.n = 0;
 		show_pairs(&out, &pairs, text);
 		assert_string_equal(out.p, marks_cases[i].pairs);
@@ -161,6 +162,7 @@ struct fixture {
 	struct quotes *quotes;
 	struct arena *arena;
 	struct tags tags;
+	bool lines;
 };
 
 static void
@@ -171,8 +173,8 @@ find(struct fixture *f, const char *text, const char *doc)
 	bool more;
 
 	f->tags.n = 0;
-	quotes_begin(f->quotes, s, span_str(doc), f->arena);
-	paragraphs_begin(&p, s, false);
+	quotes_begin(f->quotes, s, f->lines, span_str(doc), f->arena);
+	paragraphs_begin(&p, s, f->lines);
 	more = paragraphs_next(&p, &paragraph);
 	while (more) {
 		size_t from = f->tags.n;
@@ -245,6 +247,22 @@ units_of_one_document_share_its_memory(void **state)
 }
 
 static void
+a_quotation_goes_on_over_lines(void **state)
+{
+	struct fixture *f = *state;
+	const char *text = "She said: \"We go.\nIt is late.\nCome.\" He went.";
+
+	f->lines = true;
+	find(f, text, NULL);
+	f->lines = false;
+	assert_int_equal(f->tags.n, 1);
+	assert_int_equal(f->tags.tag[0].start, 10);
+	assert_int_equal(f->tags.tag[0].end, 36);
+	find(f, text, NULL);
+	assert_int_equal(f->tags.n, 1);
+}
+
+static void
 places_lie_in_the_text(void **state)
 {
 	struct fixture *f = *state;
@@ -292,6 +310,7 @@ main(void)
 		cmocka_unit_test(marks_pair_by_their_kind),
 		cmocka_unit_test(finds_who_says_it),
 		cmocka_unit_test(units_of_one_document_share_its_memory),
+		cmocka_unit_test(a_quotation_goes_on_over_lines),
 		cmocka_unit_test(places_lie_in_the_text),
 	};
 
