@@ -85,6 +85,8 @@ rules_enable(struct rules *r, const char *class_or_type, bool on)
 		    r->kind == RULES_TAG ? r->rule[i].type : r->rule[i].class;
 
 		if (name != NULL && strcmp(name, class_or_type) == 0) {
+			r->offs += !on;
+			r->offs -= r->inner[i].off;
 			r->inner[i].off = !on;
 			found = true;
 		}

@@ -50,6 +50,7 @@ struct rules {
 	struct rule *rule;
 	struct inner *inner;
 	size_t n, cap;
+	size_t offs; /* rules that are off */
 	struct pattern *pattern;
 	size_t patterns, patterns_cap;
 	struct example *example;

@@ -274,7 +274,7 @@ find(struct search *s)
 {
 	char *copy = NULL;
 
-	if (s->text.n == 0)
+	if (s->text.n == 0 || s->r->offs == s->r->n)
 		return;
 	s->subject = s->text;
 	if (utf8_valid(s->text.p, s->text.n) < s->text.n) {
