@@ -270,6 +270,13 @@ check_options(struct clean *c)
 	struct tool *tool = c->tool;
 
 	check_views(c);
+	/* What measures quality counts in 32 bits. */
+	if (require_has_rule_set(&c->require) &&
+	    (tool->common.max_record >= UINT32_MAX ||
+		tool->common.max_line >= UINT32_MAX))
+		tool_usage(tool,
+		    "--require: rule sets want --max-record and --max-line "
+		    "below 4G");
 	if (c->map.kind != MAP_NONE && tool->common.to == FORM_AUTO)
 		tool->common.to = FORM_JSONL;
 	if (c->map.kind != MAP_NONE && tool->common.to != FORM_JSONL)

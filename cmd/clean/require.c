@@ -264,3 +264,12 @@ require_fini(struct require *r)
 	buf_fini(&r->why);
 	*r = (struct require){ 0 };
 }
+
+bool
+require_has_rule_set(const struct require *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->term[i].measure == REQUIRE_VERDICT)
+			return true;
+	return false;
+}

@@ -90,6 +90,8 @@ struct require_error {
 bool require_parse(
     struct require *r, struct span expression, struct require_error *error);
 void require_fini(struct require *r);
+/* True if a term is a rule set. */
+bool require_has_rule_set(const struct require *r);
 
 /* --- requirecheck.c --- */
 

@@ -19,6 +19,8 @@ struct budget {
 	uint64_t limit, used;
 };
 
+#define GRAMS_BATCH 64
+
 struct gram {
 	struct span text; /* valid until the table changes */
 	uint64_t count, error;
@@ -33,6 +35,10 @@ void grams_free(struct grams *g);
 void grams_clear(struct grams *g);
 /* One more of text, which is not empty. */
 void grams_count(struct grams *g, struct span text);
+/* One more of each of n words, n <= GRAMS_BATCH, none of them empty, as
+ * grams_count() would; end: up to where the bytes behind them may be read. */
+void grams_count_batch(
+    struct grams *g, const struct span *word, size_t n, const char *end);
 /* So many more, of which error are not certain. */
 void grams_count_many(
     struct grams *g, struct span text, uint64_t count, uint64_t error);

@@ -104,31 +104,68 @@ count_runs(struct vocabulary *v, struct span word)
 	buf_add_byte(&w->words, ' ');
 }
 
+/* Words that are counted as they stand, one by one. */
+static void
+count_words(struct grams *g, struct span text)
+{
+	struct span batch[GRAMS_BATCH];
+	struct words words;
+	size_t n;
+
+	words_begin(&words, text);
+	while ((n = words_many(&words, batch, GRAMS_BATCH)) > 0)
+		grams_count_batch(g, batch, n, span_end(text));
+}
+
+/* True if nothing but how often words stand there is asked for. */
+static bool
+counts_only(const struct vocabulary *v)
+{
+	const struct wording *w = v->wording;
+
+	return v->of[0] != NULL && (w->top == 0 || w->runs == 1) && !w->fold &&
+	    w->stops == NULL && w->common == NULL && w->stretch == NULL;
+}
+
+static void
+look_at_word(struct vocabulary *v, struct span word, bool runs)
+{
+	struct wording *w = v->wording;
+
+	word = wording_word(w, word);
+	if (word.n == 0) {
+		wording_break(w);
+		return;
+	}
+	if (v->of[0] != NULL)
+		grams_count(v->of[0], word);
+	if (w->stretch != NULL)
+		stretch_word(w->stretch, word, &v->variety);
+	if (runs)
+		count_runs(v, word);
+}
+
+static void
+look_at_words(struct vocabulary *v, struct span text)
+{
+	bool runs = v->wording->top > 0 && v->wording->runs > 1;
+	struct span batch[GRAMS_BATCH];
+	struct words words;
+	size_t n;
+
+	words_begin(&words, text);
+	while ((n = words_many(&words, batch, GRAMS_BATCH)) > 0)
+		for (size_t i = 0; i < n; i++)
+			look_at_word(v, batch[i], runs);
+}
+
 void
 vocabulary_words(struct vocabulary *v, struct span text)
 {
-	struct wording *w = v->wording;
-	bool runs = w->top > 0 && w->runs > 1;
-	struct words words;
-	struct span word;
-	bool is_word;
-
-	words_begin(&words, text);
-	while (words_next(&words, &word, &is_word)) {
-		if (!is_word)
-			continue;
-		word = wording_word(w, word);
-		if (word.n == 0) {
-			wording_break(w);
-			continue;
-		}
-		if (v->of[0] != NULL)
-			grams_count(v->of[0], word);
-		if (w->stretch != NULL)
-			stretch_word(w->stretch, word, &v->variety);
-		if (runs)
-			count_runs(v, word);
-	}
+	if (counts_only(v))
+		count_words(v->of[0], text);
+	else
+		look_at_words(v, text);
 }
 
 void

@@ -43,6 +43,8 @@ struct span quality_strip(struct span line);
 uint64_t quality_count(struct span text, struct span what);
 /* True if text holds what (lower case, ASCII) in any case. */
 bool quality_holds_folded(struct span text, struct span what);
+/* The plain version, held against the other by the tests. */
+bool quality_holds_folded_plain(struct span text, struct span what);
 /* a / b; NAN if b is 0. */
 double quality_ratio(double a, double b);
 

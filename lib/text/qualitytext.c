@@ -32,25 +32,57 @@ quality_count(struct span text, struct span what)
 	return n;
 }
 
+/* What begins at p, in any case. */
+static bool
+begins_folded(const char *p, struct span what)
+{
+	for (size_t k = 0; k < what.n; k++) {
+		char c = p[k];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c | 0x20);
+		if (c != what.p[k])
+			return false;
+	}
+	return true;
+}
+
+bool
+quality_holds_folded_plain(struct span text, struct span what)
+{
+	for (size_t i = 0; i + what.n <= text.n; i++)
+		if (begins_folded(text.p + i, what))
+			return true;
+	return false;
+}
+
+/* The first byte is looked for in both its cases, a letter being rarer in
+ * capitals. */
+static bool
+holds_from(struct span text, struct span what, char first)
+{
+	const char *p = text.p, *end;
+
+	if (text.n < what.n)
+		return false;
+	end = text.p + (text.n - what.n + 1);
+	while (p < end && (p = memchr(p, first, (size_t)(end - p))) != NULL) {
+		if (begins_folded(p, what))
+			return true;
+		p++;
+	}
+	return false;
+}
+
 bool
 quality_holds_folded(struct span text, struct span what)
 {
-	for (size_t i = 0; i + what.n <= text.n; i++) {
-		size_t k = 0;
-
-		while (k < what.n) {
-			char c = text.p[i + k];
-
-			if (c >= 'A' && c <= 'Z')
-				c = (char)(c | 0x20);
-			if (c != what.p[k])
-				break;
-			k++;
-		}
-		if (k == what.n)
-			return true;
-	}
-	return false;
+	if (what.n == 0)
+		return true;
+	if (holds_from(text, what, *what.p))
+		return true;
+	return byte_is_lower((unsigned char)*what.p) &&
+	    holds_from(text, what, (char)(*what.p & ~0x20));
 }
 
 struct span

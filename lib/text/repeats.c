@@ -16,6 +16,7 @@ struct slot {
 struct table {
 	struct slot *slot;
 	size_t size, used; /* size is a power of two */
+	size_t room; /* slots that there are; the first `size` are in use */
 };
 
 struct repeats {
@@ -92,12 +93,13 @@ table_clear(struct table *t, size_t units)
 
 	while (size < units * 2)
 		size *= 2;
-	if (size > t->size || size < t->size / 16) {
+	if (size > t->room || size < t->room / 4096) {
 		free(t->slot);
 		t->slot = xcalloc(size, sizeof(*t->slot));
-		t->size = size;
+		t->room = size;
 	} else
-		memset(t->slot, 0, t->size * sizeof(*t->slot));
+		memset(t->slot, 0, size * sizeof(*t->slot));
+	t->size = size;
 	t->used = 0;
 }
 
@@ -124,7 +126,8 @@ table_grow(struct table *t)
 	if (t->used * 2 < t->size)
 		return;
 	*t = (struct table){ .slot = xcalloc(old.size * 2, sizeof(*t->slot)),
-		.size = old.size * 2 };
+		.size = old.size * 2,
+		.room = old.size * 2 };
 	for (size_t i = 0; i < old.size; i++)
 		if (old.slot[i].key != 0) {
 			struct slot *s = table_find(t, old.slot[i].key - 1);

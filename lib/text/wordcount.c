@@ -2,9 +2,7 @@
  * words_next(). */
 #include "scan.h"
 #include "word.h"
-#ifdef __x86_64__
-#include <emmintrin.h>
-#endif
+#include "wordmasks.h"
 
 static uint64_t
 count(struct span text, bool (*next)(struct words *, struct span *, bool *))
@@ -28,63 +26,12 @@ words_count_plain(struct span text)
 
 #ifdef __x86_64__
 
-#define BLOCK 64
-
-/* A bit for each byte of a block: what it is to UAX #29. */
-struct masks {
-	uint64_t letter, digit, line; /* line: '_' */
-	uint64_t mid_letter, mid_number; /* ' . : and ' . , ; */
-};
-
 /* Where the block before ended. */
 struct tail {
 	bool letter, digit; /* its last byte */
 	bool inside; /* a segment of letters, digits, `_` goes on */
 	bool counted; /* and has been counted */
 };
-
-static inline __m128i
-is_byte(__m128i v, char c)
-{
-	return _mm_cmpeq_epi8(v, _mm_set1_epi8(c));
-}
-
-/* Bytes low to low + n - 1. */
-static inline __m128i
-is_within(__m128i v, char low, char n)
-{
-	v = _mm_sub_epi8(v, _mm_set1_epi8(low));
-	return _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8((char)(n - 1))), v);
-}
-
-static inline void
-set_mask(uint64_t *mask, __m128i v, int at)
-{
-	*mask |= (uint64_t)(unsigned)_mm_movemask_epi8(v) << at;
-}
-
-static struct masks
-classify(const char *p)
-{
-	struct masks m = { 0 };
-
-	for (int at = 0; at < BLOCK; at += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(p + at));
-		__m128i lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
-		__m128i both = _mm_or_si128(is_byte(v, '\''), is_byte(v, '.'));
-
-		set_mask(&m.letter, is_within(lower, 'a', 26), at);
-		set_mask(&m.digit, is_within(v, '0', 10), at);
-		set_mask(&m.line, is_byte(v, '_'), at);
-		set_mask(
-		    &m.mid_letter, _mm_or_si128(both, is_byte(v, ':')), at);
-		set_mask(&m.mid_number,
-		    _mm_or_si128(
-			both, _mm_or_si128(is_byte(v, ','), is_byte(v, ';'))),
-		    at);
-	}
-	return m;
-}
 
 /* Segments that begin with `_` count at their first letter or digit. */
 static uint64_t
@@ -108,7 +55,7 @@ count_slowly(uint64_t member, uint64_t counts, struct tail *t)
 static uint64_t
 count_block(const char *p, char next, struct tail *t)
 {
-	const struct masks m = classify(p);
+	const struct masks m = masks_of(p);
 	uint64_t word = m.letter | m.digit, member = word | m.line, n;
 
 	member |= m.mid_letter & (m.letter << 1 | t->letter) &

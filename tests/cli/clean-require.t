@@ -65,4 +65,9 @@ is 'and so is a lack' "$status" 2
 run clean --undo --require 'words>1' "$tmp/in"
 is '--undo takes none' "$status" 2
 
+run clean --max-record 5G --require c4 </dev/null
+ok 'what counts in 32 bits refuses longer records' says 2 'below 4G'
+run clean --max-record 5G --require 'words>=5' </dev/null
+is 'what does not takes them' "$status" 0
+
 finish

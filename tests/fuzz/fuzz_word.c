@@ -14,6 +14,25 @@ require(bool holds)
 		abort();
 }
 
+/* Words n at a time. */
+static void
+walk_many(struct span text, size_t n)
+{
+	struct words fast, plain;
+	struct span many[7], want[7];
+	size_t found;
+
+	words_begin(&fast, text);
+	words_begin(&plain, text);
+	do {
+		found = words_many(&fast, many, n);
+		require(words_many_plain(&plain, want, n) == found);
+		for (size_t i = 0; i < found; i++)
+			require(
+			    many[i].p == want[i].p && many[i].n == want[i].n);
+	} while (found > 0);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -36,5 +55,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	require(at == text.p + size);
 	require(words_count(text) == count);
 	require(words_count_plain(text) == count);
+	walk_many(text, 1 + size % 7);
 	return 0;
 }

@@ -255,6 +255,52 @@ distinct_things_are_counted_to_a_few_percent(void **state)
 	}
 }
 
+static void
+batches_count_as_words_one_by_one(void **state)
+{
+	struct budget budget = { LOTS, 0 }, small = { 2048, 0 };
+	struct budget same = { 2048, 0 };
+	static char text[WORDS * 64];
+	unsigned seed = 9;
+
+	for (unsigned round = 0; round < 2; round++) {
+		struct grams *one = grams_new(round ? &small : &budget);
+		struct grams *many = grams_new(round ? &same : &budget);
+		struct span batch[GRAMS_BATCH];
+		size_t n = 0, at = 0;
+		struct gram *a, *b;
+
+		for (unsigned i = 0; i < WORDS; i++) {
+			char room[64];
+			struct span w = word(draw(&seed), room);
+
+			if (w.n == 0)
+				continue;
+			memcpy(text + at, w.p, w.n);
+			batch[n++] = span_from(text + at, w.n);
+			at += w.n;
+			grams_count(one, w);
+			if (n < 1 + i % GRAMS_BATCH)
+				continue;
+			grams_count_batch(many, batch, n, text + at);
+			n = 0;
+		}
+		grams_count_batch(many, batch, n, text + at);
+		n = grams_top(one, UINT64_MAX, &a);
+		assert_int_equal(grams_top(many, UINT64_MAX, &b), n);
+		assert_int_equal(grams_total(one), grams_total(many));
+		for (size_t i = 0; i < n; i++) {
+			assert_true(span_eq(a[i].text, b[i].text));
+			assert_int_equal(a[i].count, b[i].count);
+			assert_int_equal(a[i].error, b[i].error);
+		}
+		free(a);
+		free(b);
+		grams_free(one);
+		grams_free(many);
+	}
+}
+
 int
 main(void)
 {
@@ -264,6 +310,7 @@ main(void)
 		    estimates_are_never_too_small_and_err_by_what_is_told),
 		cmocka_unit_test(parts_add_up_to_the_whole),
 		cmocka_unit_test(sums_of_estimates_keep_their_promise),
+		cmocka_unit_test(batches_count_as_words_one_by_one),
 		cmocka_unit_test(the_most_frequent_come_first_then_by_bytes),
 		cmocka_unit_test(distinct_things_are_counted_to_a_few_percent),
 	};

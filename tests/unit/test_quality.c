@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 #include "buf.h"
-#include "quality.h"
+#include "qualityimpl.h"
 #include "qualityword.h"
 #include "repeats.h"
 
@@ -259,21 +259,78 @@ gives_the_first_reason(void **state)
 	quality_free(s);
 }
 
+/* Each text's values are numbers, or none, and not below nothing; what has no
+ * word has no length of words; a verdict that drops names a rule. */
 static void
 bad_bytes_and_nothing_are_measured(void **state)
 {
-	static const char *const texts[] = { "", "\xFF", "\xE2\x80", "\n", "[",
-		"[12", ".", "'", "n't", "\xC2", "...\n...", "a\r\nb\x1C" };
+	static const struct {
+		const char *text;
+		double words;
+	} texts[] = { { "", 0 }, { "\xFF", 0 }, { "\xE2\x80", 0 }, { "\n", 0 },
+		{ "[", 0 }, { "[12", 1 }, { ".", 0 }, { "'", 0 }, { "n't", 1 },
+		{ "\xC2", 0 }, { "...\n...", 0 }, { "a\r\nb\x1C", 2 },
+		{ "a\xFFz", 2 } };
 	struct quality *s = quality_new();
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-		quality_measure(s, span_str(texts[i]), (1u << VARIANTS) - 1);
-		for (int v = 0; v < VARIANTS; v++)
-			quality_verdict(s, (enum quality_variant)v);
+		quality_measure(
+		    s, span_str(texts[i].text), (1u << VARIANTS) - 1);
+		if (value(s, VARIANT_GOPHER, "words") != texts[i].words)
+			fail_msg("%zu: %g words", i,
+			    value(s, VARIANT_GOPHER, "words"));
+		assert_true(isnan(value(s, VARIANT_GOPHER,
+				"mean_word_length")) == (texts[i].words == 0));
+		for (int v = 0; v < VARIANTS; v++) {
+			struct quality_verdict verdict =
+			    quality_verdict(s, (enum quality_variant)v);
+			const struct quality_signal *signal;
+			size_t n;
+
+			assert_true(verdict.keep == (verdict.reason == NULL));
+			signal = quality_of(s, (enum quality_variant)v, &n);
+			assert_true(n > 0);
+			for (size_t k = 0; k < n; k++)
+				assert_true(isnan(signal[k].value) ||
+				    (signal[k].value >= 0 &&
+					isfinite(signal[k].value)));
+		}
+		assert_false(quality_verdict(s, VARIANT_GOPHER).keep);
+		assert_false(quality_verdict(s, VARIANT_C4).keep);
 	}
-	quality_measure(s, SPAN(""), 1u << VARIANT_GOPHER);
-	assert_true(isnan(value(s, VARIANT_GOPHER, "mean_word_length")));
 	quality_free(s);
+}
+
+static void
+a_folded_search_finds_what_the_plain_one_does(void **state)
+{
+	static const char *const what[] = { "lorem ipsum", "javascript", "a",
+		"aab", "{x", "" };
+	static const char letters[] = "aAbBlLoOrReEmM iIpPsSuUjJvVcCtT{xX\xC3";
+	char text[64];
+	unsigned seed = 7;
+
+	for (unsigned round = 0; round < 20000; round++) {
+		size_t n = round % 48, at = n;
+
+		for (size_t i = 0; i < n; i++) {
+			seed = seed * 1103515245u + 12345u;
+			text[i] = letters[(seed >> 10) % (sizeof(letters) - 1)];
+		}
+		/* Some hold it, wherever it is cut. */
+		if (round % 3 == 0) {
+			at = (seed >> 8) % (n + 1);
+			memcpy(text + at, round % 2 ? "JavaScript" : "LoREM ip",
+			    round % 2 ? 10 : 8);
+			n = at + (round % 2 ? 10 : 8);
+		}
+		for (size_t i = 0; i < sizeof(what) / sizeof(what[0]); i++)
+			assert_int_equal(
+			    quality_holds_folded(
+				span_from(text, n), span_str(what[i])),
+			    quality_holds_folded_plain(
+				span_from(text, n), span_str(what[i])));
+	}
 }
 
 int
@@ -285,6 +342,7 @@ main(void)
 		cmocka_unit_test(counts_copies_of_units),
 		cmocka_unit_test(computes_each_measure),
 		cmocka_unit_test(gives_the_first_reason),
+		cmocka_unit_test(a_folded_search_finds_what_the_plain_one_does),
 		cmocka_unit_test(bad_bytes_and_nothing_are_measured),
 	};
 

@@ -119,9 +119,31 @@ the_fast_path_cuts_as_the_plain_one(void **state)
 	}
 }
 
+/* All words, n at a time, are those of the plain walk. */
+static void
+assert_many_as_plain(struct span text, size_t n)
+{
+	struct words fast, plain;
+	struct span many[64], want[64];
+
+	words_begin(&fast, text);
+	words_begin(&plain, text);
+	for (;;) {
+		size_t found = words_many(&fast, many, n);
+
+		assert_int_equal(words_many_plain(&plain, want, n), found);
+		for (size_t i = 0; i < found; i++) {
+			assert_ptr_equal(many[i].p, want[i].p);
+			assert_int_equal(many[i].n, want[i].n);
+		}
+		if (found == 0)
+			return;
+	}
+}
+
 /* Long texts, mostly ASCII: blocks, stretches and the seams between them. */
 static void
-the_fast_count_is_the_plain_one(void **state)
+the_fast_words_are_the_plain_ones(void **state)
 {
 	static const char *const pieces[] = { "a", "B", "7", "_", "__", "'",
 		".", ":", ",", ";", " ", " ", "\n", "\r\n", "-", "word",
@@ -146,6 +168,7 @@ the_fast_count_is_the_plain_one(void **state)
 		}
 		assert_int_equal(words_count(buf_span(&text)),
 		    words_count_plain(buf_span(&text)));
+		assert_many_as_plain(buf_span(&text), 1 + round % 64);
 	}
 	buf_fini(&text);
 }
@@ -194,7 +217,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cuts_as_the_consortium_says),
 		cmocka_unit_test(the_fast_path_cuts_as_the_plain_one),
-		cmocka_unit_test(the_fast_count_is_the_plain_one),
+		cmocka_unit_test(the_fast_words_are_the_plain_ones),
 		cmocka_unit_test(counts_what_holds_a_letter_or_a_number),
 		cmocka_unit_test(knows_the_properties),
 	};
