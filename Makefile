@@ -101,7 +101,7 @@ $B/fuzz/explore_%: $B/tests/fuzz/fuzz_%.o $(CRAFT) $(LIB)
 deps: ## install what building and testing need (DEV=1: lint, fuzz, bench too)
 	@sh tests/deps.sh $(if $(DEV),dev)
 
-deps-spark: ## install Spark for lede-spark and its tests, in $B/venv-spark
+deps-spark: ## install Spark (in $B/venv-spark) and GNU parallel, for tests
 	@sh tests/deps.sh spark
 	[ -d $B/venv-spark ] || python3 -m venv $B/venv-spark
 	$B/venv-spark/bin/pip install -q -r cmd/spark/requirements.txt

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install the packages that the build and the tests need; "dev" adds those of
-# lint, fuzz and bench; "spark" are those of Spark alone. Where there is no
+# lint, fuzz and bench; "spark" are those of lede-spark and of stages on
+# many machines alone. Where there is no
 # apt-get, name them.
 set -eu
 
@@ -15,7 +16,7 @@ dev)
 	want="$want $dev"
 	;;
 spark)
-	want="openjdk-17-jre-headless python3-venv"
+	want="openjdk-17-jre-headless python3-venv parallel"
 	;;
 esac
 
@@ -36,7 +37,7 @@ name_packages()
 	  tests   cmocka perl5 jq python3 git
 
 	lint, fuzz and bench: clang with clang-format, cppcheck, hyperfine;
-	pages in a browser: chromium; lede-spark: Java 17, Python 3.10 with venv
+	pages in a browser: chromium; lede-spark: Java 17, Python 3.10 with venv; its stages: GNU parallel
 	EOF
 }
 

@@ -621,7 +621,7 @@ class Run:
 
     def conclude(self, stages):
         """Messages and counts on standard error; the exit status."""
-        status, told, more = 0, 0, 0
+        status, told, more, hot = 0, 0, 0, []
         limit = 1 << 30 if "--verbose" in self.options.flags else TOLD
         for stage in stages:
             accounts = self.book.of(stage)
@@ -630,12 +630,20 @@ class Run:
                 status = max(status, a["status"])
                 where = f"{stage} {part}" if stage in ("pairs", "clusters") \
                     else self.where[part]
-                for message in a["messages"]:
-                    if told < limit:
+                # Both stages that read records tell the same.
+                for message in a["messages"] if stage != "signatures" else ():
+                    if "hot key " in message:
+                        hot.append(message)
+                    elif told < limit:
                         sys.stderr.write(f"lede-spark: {where}: {message}\n")
-                    told += 1
+                        told += 1
+                    else:
+                        more += 1
                 more += a["more"]
-        more += max(0, told - limit)
+        # Each task tells its three hottest keys: those of all.
+        hot.sort(key=lambda m: -int(re.search(r": (\d+) units", m)[1]))
+        for message in hot[:3]:
+            sys.stderr.write(f"lede-spark: {message}\n")
         if more:
             sys.stderr.write(f"lede-spark: {more} more messages\n")
         if "--verbose" in self.options.flags:

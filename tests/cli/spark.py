@@ -304,9 +304,21 @@ def test_refusals():
     out()
 
 
+def test_command():
+    """The program itself, and its session."""
+    done = subprocess.run(
+        [sys.executable, PROGRAM, "dedupe", "--master=local[1]", "-n",
+         "--conf=spark.ui.enabled=false", "--ship", "all.jsonl", "out"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    ok("as a command: status 0, and nothing is said", done.returncode == 0 and
+       done.stdout + done.stderr == b"", done)
+    ok("as a command: the same records",
+       out() == shell(f"{BIN}/lede-dedupe -n all.jsonl"))
+
+
 make_records()
 for test in (test_pipe, test_parquet, test_dedupe, test_shown, test_failures,
-             test_faulty, test_stat, test_refusals):
+             test_faulty, test_stat, test_refusals, test_command):
     try:
         test()
     except Exception as e:  # the others are run all the same
