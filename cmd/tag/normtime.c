@@ -1,5 +1,6 @@
 #include "normtime.h"
 #include "normtimefacts.h"
+#include "normtimefeast.h"
 
 /* One time at hand. */
 struct asking {
@@ -53,9 +54,9 @@ static int
 year_away(const struct asking *a, int months)
 {
 	const struct said *rel = &a->f->rel;
+	int way = a->f->day != 0 ? timecue_near(a->place) : timecue(a->place);
 
-	switch (
-	    rel->is && a->f->unit == TU_NONE ? rel->value : timecue(a->place)) {
+	switch (rel->is && a->f->unit == TU_NONE ? rel->value : way) {
 	case 1:
 		return months < (rel->is && rel->value == 1 ? 1 : 0) ? 1 : 0;
 	case -1:
@@ -63,6 +64,22 @@ year_away(const struct asking *a, int months)
 	default:
 		return rel->is ? 0 : months > 2 ? -1 : months < -10 ? 1 : 0;
 	}
+}
+
+/* The year next to that of w in which the day is such a weekday; that of w if
+ * it is in none. */
+static int
+year_of_weekday(struct when w, int weekday)
+{
+	static const int away[] = { 0, -1, 1 };
+
+	for (size_t i = 0; i < 3; i++) {
+		struct date d = { w.year + away[i], w.month, w.day };
+
+		if (date_valid(d) && date_weekday(d) == weekday)
+			return d.year;
+	}
+	return w.year;
 }
 
 static bool
@@ -80,8 +97,10 @@ month_day(const struct asking *a, struct when *w)
 	if (w->year == 0 && dated(a)) {
 		months = f->month - article(a).month;
 		if (months == 0 && f->day > article(a).day)
-			months = timecue(a->place) < 0 && f->day != 0 ? 1 : 0;
+			months = timecue_near(a->place) < 0 ? 1 : 0;
 		w->year = article(a).year + year_away(a, months);
+		if (f->day != 0 && f->weekday != 0)
+			w->year = year_of_weekday(*w, f->weekday);
 	}
 	return true;
 }
@@ -149,6 +168,38 @@ day_away(const struct asking *a, struct when *w)
 	if (dated(a))
 		*w = when_day(date_add_days(
 		    article(a), f->away.value * (f->away2 ? 2 : 1)));
+	return true;
+}
+
+/* The last before the article's day, or if the words around say so the next. */
+static bool
+feast(const struct asking *a, struct when *w)
+{
+	const struct feast *feast = feast_find(a->place->text);
+	struct date d, today = article(a);
+	int away;
+
+	if (feast == NULL)
+		return false;
+	w->grain = GR_DAY;
+	if (a->f->year == 0 && !dated(a)) {
+		w->month = feast->n == 0 ? feast->month : 0;
+		w->day = feast->n == 0 ? feast->day : 0;
+		return true;
+	}
+	d = feast_date(feast, a->f->year != 0 ? a->f->year : today.year);
+	if (a->f->year == 0) {
+		away = date_days(d) > date_days(today);
+		if (away && timecue(a->place) <= 0 &&
+		    date_days(d) - date_days(today) > 30)
+			d = feast_date(feast, today.year - 1);
+		else if (!away && timecue(a->place) > 0)
+			d = feast_date(feast, today.year + 1);
+	}
+	*w = when_day(d);
+	if (a->f->unit == TU_WEEK || a->f->unit == TU_WEEKEND)
+		*w = when_week(
+		    d, a->f->unit == TU_WEEK ? GR_WEEK : GR_WEEKEND);
 	return true;
 }
 
@@ -222,6 +273,11 @@ quarter(const struct asking *a, struct when *w)
 		return true;
 	}
 	w->grain = GR_QUARTER;
+	if (f->rel_text.is && last->part == 0 && dated(a) && f->ordinal == 0 &&
+	    f->year == 0 && !is_year_ago(f) && f->unit2 == TU_NONE) {
+		*w = when_shift(article(a), TU_QUARTER, -1); /* "the latest" */
+		return true;
+	}
 	w->part = f->ordinal != 0 ? f->ordinal : last->part;
 	w->year = said_year(a);
 	if (w->year == 0 && f->ordinal != 0)
@@ -407,7 +463,7 @@ year(const struct asking *a, struct when *w)
 
 /* --- all --- */
 
-static resolver *const resolvers[] = { month_day, weekday, day_away, decade,
+static resolver *const resolvers[] = { feast, month_day, weekday, day_away, decade,
 	century, quarter, season, year, distance, day_only, unit_away,
 	part_of_day };
 
@@ -431,10 +487,14 @@ set_clock(const struct timefacts *f, struct when *w)
 		w->hour += 12;
 }
 
+/* What is compared with ("a year ago") is not what the text goes on with. */
 static void
-remember(struct times *t, const struct when *w)
+remember(struct times *t, const struct timefacts *f, const struct when *w)
 {
 	if (w->grain < GR_YEAR || w->year == 0)
+		return;
+	if (w->grain == GR_QUARTER &&
+	    (is_year_ago(f) || (f->year != 0 && f->year < t->article.year)))
 		return;
 	t->last = *w;
 	if (w->grain == GR_DAY && w->month != 0)
@@ -455,7 +515,8 @@ reference(int way)
 static bool
 is_reference(const struct timefacts *f, struct span *value)
 {
-	bool unit = f->unit != TU_NONE && f->unit != TU_PERIOD;
+	bool unit = (f->unit != TU_NONE && f->unit != TU_PERIOD) ||
+	    f->unit2 != TU_NONE;
 
 	if (f->ref.is)
 		*value = reference(f->ref.value);
@@ -492,7 +553,7 @@ date_value(const struct asking *a, struct arena *arena)
 	if (w.grain == GR_NONE)
 		w.grain = grain_of(a->f->unit);
 	set_clock(a->f, &w);
-	remember(a->times, &w);
+	remember(a->times, a->f, &w);
 	return when_write(w, arena);
 }
 

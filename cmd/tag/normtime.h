@@ -38,6 +38,8 @@ struct timevalue times_value(struct times *t, const char *type,
 /* normtimecue.c: 1 if the words around a time say that it is to come, -1 that
  * it is past, 0 if they say nothing. */
 int timecue(const struct timeplace *place);
+/* The same of the last words before it alone. */
+int timecue_near(const struct timeplace *place);
 /* normtimespan.c: values of DURATION and SET. */
 struct timefacts;
 struct span duration_value(const struct timefacts *f, struct arena *arena);

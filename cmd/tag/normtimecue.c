@@ -5,6 +5,7 @@
 
 /* Words looked at before a time, and behind it. */
 #define BEFORE 12
+#define NEAR 2
 #define BEHIND 8
 /* Bytes of them. */
 #define REACH 240
@@ -104,6 +105,8 @@ way_of(struct span s, struct span before)
 
 	if (s.n == 2 && memcmp(s.p, "ll", 2) == 0)
 		return 1; /* "they'll" */
+	if (span_eq(s, SPAN("be")))
+		return 1; /* "to be", "will be" */
 	if (s.n >= sizeof(low) || s.n < 3)
 		return 0;
 	for (size_t i = 0; i < s.n; i++)
@@ -146,14 +149,53 @@ last_word(struct span *s)
 	return span_from(p, (size_t)(until - p));
 }
 
+static bool
+is_one_of(struct span word, const char *const *list)
+{
+	while (*list != NULL && !span_eq(word, span_str(*list)))
+		list++;
+	return *list != NULL;
+}
+
+/* What the word right in front of a time says, and "to resume" does. */
 static int
-way_before(struct span s)
+way_next(struct span word, struct span before)
+{
+	static const char *const until[] = { "by", "By", "until", "Until",
+		"till", "through", "due", "as", "to", NULL };
+	static const char *const verbs[] = { "appear", "arrive", "be", "begin",
+		"close", "come", "conclude", "decide", "end", "expire", "face",
+		"go", "hold", "launch", "leave", "meet", "open", "play",
+		"resume", "return", "start", "take", "visit", "vote", NULL };
+
+	if (is_one_of(word, until))
+		return 1;
+	return span_eq(before, SPAN("to")) && is_one_of(word, verbs) ? 1 : 0;
+}
+
+/* Words that may stand between a verb and a time. */
+static bool
+is_filler(struct span word)
+{
+	static const char *const fillers[] = { "on", "in", "at", "the", "of",
+		"early", "late", "next", NULL };
+
+	return is_one_of(word, fillers);
+}
+
+static int
+way_before(struct span s, int words)
 {
 	struct span word = last_word(&s);
 
-	for (int i = 0; i < BEFORE && word.n > 0; i++) {
+	for (int i = 0; i < words && word.n > 0; i++) {
 		struct span before = last_word(&s);
 		int way = way_of(word, before);
+
+		if (way == 0 && i == 0)
+			way = way_next(word, before);
+		if (i == 0 && is_filler(word))
+			i--;
 
 		if (way != 0)
 			return way;
@@ -187,6 +229,16 @@ way_behind(struct span s)
 }
 
 int
+timecue_near(const struct timeplace *place)
+{
+	struct span before = place->before;
+
+	if (before.n > REACH)
+		before = span_from(span_end(before) - REACH, REACH);
+	return way_before(before, NEAR);
+}
+
+int
 timecue(const struct timeplace *place)
 {
 	struct span before = place->before, after = place->after;
@@ -196,6 +248,6 @@ timecue(const struct timeplace *place)
 		before = span_from(span_end(before) - REACH, REACH);
 	if (after.n > REACH)
 		after.n = REACH;
-	way = way_before(before);
+	way = way_before(before, BEFORE);
 	return way != 0 ? way : way_behind(after);
 }

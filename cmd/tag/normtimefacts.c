@@ -161,7 +161,8 @@ is_year(const struct reading *r)
 
 	return w->digits == 4 && w->value >= 1000000 && w->value < 3000000 &&
 	    !(next->kind == TW_UNIT && next->value != TU_QUARTER &&
-		next->value != TU_PERIOD && next->value != TU_SEASON);
+		next->value != TU_PERIOD && next->value != TU_SEASON &&
+		next->value != TU_SECOND);
 }
 
 static void

@@ -46,7 +46,7 @@ static const struct meaning meanings[] = {
 	{ "couple", TW_COUPLE, 2 },
 	{ "cst", TW_ZONE, 0 },
 	{ "ct", TW_ZONE, 0 },
-	{ "current", TW_REF, 0 },
+	{ "current", TW_REL, 0 },
 	{ "currently", TW_REF, 0 },
 	{ "daily", TW_FREQ, TU_DAY },
 	{ "dawn", TW_PART, TP_DAWN },

@@ -28,6 +28,17 @@
 { "2016-04-11", "DATE", "", "the day after tomorrow", "", "2016-04-13" },
 { "", "DATE", "", "yesterday", "", "XXXX-XX-XX" },
 
+{ "1990-08-15", "DATE", "", "Sunday, Aug. 12", "", "1990-08-12" },
+{ "1998-10-25", "DATE", "on ", "Monday, Oct. 26", "", "1998-10-26" },
+{ "1989-10-26", "DATE", "to respond by ", "Oct. 31", "", "1989-10-31" },
+{ "2000-01-07", "DATE", "was found ", "Thanksgiving Day", "",
+    "1999-11-25" },
+{ "", "DATE", "", "Christmas Eve 1997", "", "1997-12-24" },
+{ "", "DATE", "", "Good Friday 2016", "", "2016-03-25" },
+{ "", "DATE", "", "New Year's Day 2000", "", "2000-01-01" },
+{ "", "DATE", "", "Election Day 2016", "", "2016-11-08" },
+{ "", "DATE", "", "Halloween", "", "XXXX-10-31" },
+
 /* weeks and months */
 { "2016-04-11", "DATE", "", "last week", "", "2016-W14" },
 { "2016-01-06", "DATE", "", "last week", "", "2015-W53" },
@@ -51,6 +62,7 @@
 /* quarters, seasons, years and more */
 { "1989-10-26", "DATE", "", "the third quarter", "", "1989-Q3" },
 { "", "DATE", "", "the first quarter of 1998", "", "1998-Q1" },
+{ "", "DATE", "", "the 1988 second quarter", "", "1988-Q2" },
 { "", "DATE", "", "Q3 2016", "", "2016-Q3" },
 { "2016-02-10", "DATE", "earned in ", "fourth-quarter", "", "2015-Q4" },
 { "2016-02-10", "DATE", "", "last quarter", "", "2015-Q4" },

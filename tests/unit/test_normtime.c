@@ -178,8 +178,8 @@ static const struct value articles[][8] = {
 	    { "", "DATE", "", "the next day", "", "2016-04-08" }, { 0 } },
 	{ { "1989-10-26", "DATE", "", "the third quarter", "", "1989-Q3" },
 	    { "", "DATE", "", "a year earlier", "", "1988-Q3" },
-	    { "", "DATE", "", "the quarter", "", "1988-Q3" },
-	    { "", "DATE", "", "the year-ago quarter", "", "1987-Q3" }, { 0 } },
+	    { "", "DATE", "", "the quarter", "", "1989-Q3" },
+	    { "", "DATE", "", "the year-ago quarter", "", "1988-Q3" }, { 0 } },
 	{ { "1999-02-10", "DATE", "", "April 24", "", "1999-04-24" },
 	    { "", "DATE", "", "25", "", "1999-04-25" }, { 0 } },
 };
