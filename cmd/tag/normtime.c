@@ -198,8 +198,7 @@ feast(const struct asking *a, struct when *w)
 	}
 	*w = when_day(d);
 	if (a->f->unit == TU_WEEK || a->f->unit == TU_WEEKEND)
-		*w = when_week(
-		    d, a->f->unit == TU_WEEK ? GR_WEEK : GR_WEEKEND);
+		*w = when_week(d, a->f->unit == TU_WEEK ? GR_WEEK : GR_WEEKEND);
 	return true;
 }
 
@@ -463,8 +462,8 @@ year(const struct asking *a, struct when *w)
 
 /* --- all --- */
 
-static resolver *const resolvers[] = { feast, month_day, weekday, day_away, decade,
-	century, quarter, season, year, distance, day_only, unit_away,
+static resolver *const resolvers[] = { feast, month_day, weekday, day_away,
+	decade, century, quarter, season, year, distance, day_only, unit_away,
 	part_of_day };
 
 static void
@@ -515,8 +514,8 @@ reference(int way)
 static bool
 is_reference(const struct timefacts *f, struct span *value)
 {
-	bool unit = (f->unit != TU_NONE && f->unit != TU_PERIOD) ||
-	    f->unit2 != TU_NONE;
+	bool unit =
+	    (f->unit != TU_NONE && f->unit != TU_PERIOD) || f->unit2 != TU_NONE;
 
 	if (f->ref.is)
 		*value = reference(f->ref.value);

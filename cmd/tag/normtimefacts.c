@@ -133,6 +133,25 @@ read_numeric(struct reading *r)
 	return true;
 }
 
+/* "4月", "4월": East Asia says what a number counts behind it. */
+static bool
+read_han(struct reading *r)
+{
+	const struct timeword *w = ahead(r, 0), *next = ahead(r, 1);
+
+	if (w->digits == 0 || w->digits > 2)
+		return false;
+	if (is_word(next, "月") || is_word(next, "월"))
+		r->facts->month = whole(w);
+	else if (is_word(next, "日") || is_word(next, "号") ||
+	    is_word(next, "號") || is_word(next, "일"))
+		r->facts->day = whole(w);
+	else
+		return false;
+	r->i += 2;
+	return true;
+}
+
 /* --- numbers --- */
 
 /* "'90s", "1990s", "90s". */
@@ -233,7 +252,9 @@ next_word(const struct reading *r)
 
 	while (i < r->n &&
 	    (r->word[i].kind == TW_MARK || r->word[i].kind == TW_THE ||
-		is_word(&r->word[i], "of") || is_word(&r->word[i], "de")))
+		is_word(&r->word[i], "of") || is_word(&r->word[i], "de") ||
+		is_word(&r->word[i], "di") || is_word(&r->word[i], "d") ||
+		is_word(&r->word[i], "º")))
 		i++;
 	return i < r->n ? &r->word[i] : &none;
 }
@@ -274,7 +295,7 @@ read_number(struct reading *r)
 
 	if (w->kind == TW_DIGITS) {
 		if (read_clock(r) || read_numeric(r) || read_decade(r) ||
-		    read_range(r))
+		    read_range(r) || read_han(r))
 			return;
 		if (is_mark(ahead(r, -1), '\'') && w->digits == 2) {
 			set_year(r, full_year(w));

@@ -1,4 +1,5 @@
 #include "normtimeword.h"
+#include "months.h"
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -301,6 +302,20 @@ is_letter(char c)
 	    (unsigned char)c >= 0x80;
 }
 
+/* A month or a day of the week in another language. */
+static struct timeword
+name_of(struct span s)
+{
+	const struct calendar_name *name = calendar_name_find(s);
+	struct timeword word = { .kind = TW_OTHER, .text = s };
+
+	if (name == NULL)
+		return word;
+	word.kind = name->month != 0 ? TW_MONTH : TW_WEEKDAY;
+	word.value = name->month != 0 ? name->month : name->weekday;
+	return word;
+}
+
 struct timeword
 timeword_of(struct span s)
 {
@@ -309,17 +324,17 @@ timeword_of(struct span s)
 	const struct meaning *m;
 
 	if (s.n > LONGEST)
-		return word;
+		return name_of(s);
 	for (size_t i = 0; i < s.n; i++)
 		low[i] = (char)((unsigned char)s.p[i] < 0x80 ? s.p[i] | 0x20 :
 							       s.p[i]);
 	low[s.n] = '\0';
 	m = bsearch(low, meanings, sizeof(meanings) / sizeof(meanings[0]),
 	    sizeof(meanings[0]), by_word);
-	if (m != NULL) {
-		word.kind = m->kind;
-		word.value = m->value;
-	}
+	if (m == NULL)
+		return name_of(s);
+	word.kind = m->kind;
+	word.value = m->value;
 	return word;
 }
 
@@ -355,9 +370,10 @@ read_digits(struct span s)
 static bool
 is_ordinal(struct span s)
 {
-	static const char *const ends[] = { "st", "nd", "rd", "th" };
+	static const char *const ends[] = { "st", "nd", "rd", "th", "er",
+		"re" };
 
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
 		if (s.n == 2 && (s.p[0] | 0x20) == ends[i][0] &&
 		    (s.p[1] | 0x20) == ends[i][1])
 			return true;
