@@ -50,7 +50,8 @@ may_name(struct span word)
 
 	if (classes & (LEX_FUNCTION | LEX_TIME))
 		return false;
-	return (classes & (LEX_GIVEN | LEX_SURNAME)) || !(classes & LEX_WORDS);
+	return !(classes & LEX_WORDS) ||
+	    (classes & (LEX_COMMON_GIVEN | LEX_COMMON_SURNAME));
 }
 
 /* Some word may be a name's, and the first is none such as "the". */
@@ -98,6 +99,22 @@ separator(struct span s)
 	return 0;
 }
 
+/* The next name of the list, which loses it and what parts it from others. */
+static struct span
+take_name(struct span *names)
+{
+	struct span name = { names->p, 0 };
+	size_t length = 0;
+
+	while (name.n < names->n &&
+	    (length = separator(
+		 span_from(names->p + name.n, names->n - name.n))) == 0)
+		name.n++;
+	names->p += name.n + length;
+	names->n -= name.n + length;
+	return name;
+}
+
 struct span
 news_value(const struct rule_match *m, struct arena *arena)
 {
@@ -107,19 +124,20 @@ news_value(const struct rule_match *m, struct arena *arena)
 
 	if (names.p == NULL || strcmp(m->rule->type, "BYLINE") != 0)
 		return span_from(NULL, 0);
-	/* No separator is shorter than what stands for it. */
+	/* No separator is shorter than "; ". */
 	out = arena_alloc(arena, names.n + 1);
 	while (names.n > 0) {
-		size_t length = separator(names);
+		struct span name = take_name(&names);
 
-		if (length > 0) {
-			out[n++] = ';';
-			out[n++] = ' ';
-		} else
-			out[n++] = names.p[0];
-		length += length == 0;
-		names.p += length;
-		names.n -= length;
+		/* "Ada Brown, Dietitian" */
+		if (n > 0 && !are_names(name))
+			continue;
+		if (n > 0) {
+			memcpy(out + n, "; ", 2);
+			n += 2;
+		}
+		memcpy(out + n, name.p, name.n);
+		n += name.n;
 	}
 	return span_from(out, n);
 }
