@@ -148,6 +148,7 @@ tag_eval()
 		python3 "$1/score.py" --gold "$gold" --pred "$tmp/spans" \
 		    --unit char
 	done
+	python3 "$here/quotes.py" "$bin/${p}tag" "$1"/dev/quotes_*.jsonl
 }
 
 if [ -z "${EVAL-}" ]; then
