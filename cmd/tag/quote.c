@@ -1,46 +1,6 @@
-#include "quote.h"
-#include "buf.h"
-#include "namememory.h"
-#include "utterance.h"
+#include "quoteimpl.h"
 #include "xalloc.h"
 #include <stdlib.h>
-
-#define MOST_NAME 256 /* bytes of a speaker that is kept for the next unit */
-
-/* What is told of a quotation. */
-struct quotation {
-	struct span at; /* the speaker, as it stands in the text; p NULL: it is
-			   not told, or stands in another unit */
-	struct span name; /* in full, if it is a name */
-	struct span ref; /* of a pronoun: who is meant, perhaps */
-	struct span cue;
-	bool single; /* a name of one word, not in full yet */
-	bool goes_on; /* in the next paragraph */
-	bool continues; /* the paragraph before */
-	struct quotation *same; /* else spoken by the one that this says */
-};
-
-struct quotes {
-	struct speechwords *words;
-	struct utterances utterances;
-	struct speech_tokens context; /* of the paragraph before */
-	struct namememory *names;
-	struct buf doc; /* of which the names are */
-	/* The last speakers with a name that may be called he, and she. */
-	struct buf who[2];
-	struct buf carry; /* who spoke last in the unit before */
-	bool inside[2]; /* they spoke in the paragraph at hand */
-	/* Of the text at hand: */
-	struct span text, previous;
-	const char *read; /* names before it are known */
-	struct arena *arena;
-	struct quotation *last; /* the last quotation */
-	struct quotation *head; /* the last that began */
-	bool lines; /* paragraphs are */
-	bool goes_on; /* it had no closing mark */
-	bool singles; /* single marks are used for speech */
-	bool quoted; /* the paragraph before has one */
-};
 
 struct quotes *
 quotes_new(void)
@@ -67,8 +27,8 @@ quotes_free(struct quotes *q)
 	free(q);
 }
 
-static void
-keep(struct buf *b, struct span s)
+void
+quotes_keep(struct buf *b, struct span s)
 {
 	b->n = 0;
 	buf_add(b, s.p, s.n < MOST_NAME ? s.n : 0);
@@ -95,7 +55,7 @@ quotes_begin(struct quotes *q, struct span text, bool lines, struct span doc,
 		q->quoted = true;
 		return;
 	}
-	keep(&q->doc, doc);
+	quotes_keep(&q->doc, doc);
 	q->who[0].n = q->who[1].n = q->carry.n = 0;
 	q->singles = false;
 	namememory_clear(q->names);
@@ -111,9 +71,8 @@ tokens_span(const struct speech_tokens *t, size_t from, size_t to)
 	return span_from(p, (size_t)(span_end(t->token[to - 1].text) - p));
 }
 
-/* Know the names before to. */
-static void
-read_names(struct quotes *q, const char *to)
+void
+quotes_read_names(struct quotes *q, const char *to)
 {
 	if (to > q->read) {
 		namememory_read(
@@ -122,9 +81,8 @@ read_names(struct quotes *q, const char *to)
 	}
 }
 
-/* Casey -> Bob Casey */
-static void
-complete(struct quotes *q, struct quotation *n)
+void
+quotes_complete(struct quotes *q, struct quotation *n)
 {
 	struct span full;
 
@@ -148,7 +106,7 @@ named(struct quotes *q, const struct speech_tokens *t, struct saying subject)
 		return span_from(NULL, 0);
 	n.at = n.name = tokens_span(t, from, subject.to);
 	n.single = subject.to - from == 1;
-	complete(q, &n);
+	quotes_complete(q, &n);
 	return n.name;
 }
 
@@ -171,7 +129,7 @@ remember(struct quotes *q, struct span name)
 {
 	for (int she = 0; she < 2; she++)
 		if (may_be(q, name, she)) {
-			keep(&q->who[she], name);
+			quotes_keep(&q->who[she], name);
 			q->inside[she] = true;
 		}
 }
@@ -225,7 +183,7 @@ ask_previous(struct quotes *q, struct quotation *n)
 	if (speaker_is_named(t, s.from, s.to)) {
 		n->name = n->at;
 		n->single = s.to - s.from == 1;
-		complete(q, n);
+		quotes_complete(q, n);
 	}
 }
 
@@ -245,7 +203,7 @@ note(struct quotes *q, const struct utterance *u)
 	if (speaker_is_named(t, from, u->said.to)) {
 		n->name = n->at;
 		n->single = u->said.to - from == 1;
-		complete(q, n);
+		quotes_complete(q, n);
 		remember(q, n->name);
 	} else if (speaker_is_person(t, from, u->said.to))
 		n->ref = antecedent(
@@ -263,12 +221,19 @@ kind_of(const struct quotes *q, const struct utterance *u)
 	return SPAN("direct");
 }
 
+/* The paragraph before, or the line before, began it. */
+static bool
+is_continued(const struct quotes *q, const struct utterance *u)
+{
+	return u->pair->continues ||
+	    (q->goes_on && u->pair->start == q->utterances.paragraph.p);
+}
+
 /* Whose words these are if their paragraph does not tell it. */
 static void
 connect(struct quotes *q, const struct utterance *u, struct quotation *n)
 {
-	n->continues = u->pair->continues ||
-	    (q->goes_on && u->pair->start == q->utterances.paragraph.p);
+	n->continues = is_continued(q, u);
 	if (!u->known && !n->continues && q->previous.n > 0 && !q->quoted)
 		ask_previous(q, n);
 	if (n->at.p == NULL)
@@ -318,91 +283,17 @@ quotes_find(struct quotes *q, struct span paragraph, struct span next,
 		rest = span_from(next.p, (size_t)(span_end(q->text) - next.p));
 	utterances_begin(batch, paragraph, next, rest);
 	while (utterances_next(batch)) {
-		read_names(q, span_end(paragraph));
-		for (size_t k = 0; k < batch->n; k++)
-			if (utterances_hold(
-				batch, &batch->utterance[k], q->singles))
-				add(q, &batch->utterance[k], tags);
+		quotes_read_names(q, span_end(paragraph));
+		for (size_t k = 0; k < batch->n; k++) {
+			const struct utterance *u = &batch->utterance[k];
+
+			if (is_continued(q, u) ||
+			    utterances_hold(batch, u, q->singles))
+				add(q, u, tags);
+		}
 	}
 	q->quoted = tags->n > before;
 	if (!q->quoted)
 		q->goes_on = false;
 	q->previous = paragraph;
-}
-
-/* --- the whole text --- */
-
-static void
-settle(struct quotation *n)
-{
-	const struct quotation *same;
-
-	if (n == NULL || n->at.p != NULL || n->name.p != NULL ||
-	    n->same == NULL)
-		return;
-	same = n->same;
-	n->at = same->at;
-	n->name = same->name;
-	n->ref = same->ref;
-	n->single = same->single;
-}
-
-/* A quotation of several paragraphs is one tag, from its first mark on. */
-static void
-merge(struct tags *tags)
-{
-	size_t kept = 0;
-	struct tag *open = NULL; /* waits for its next paragraph */
-
-	for (size_t i = 0; i < tags->n; i++) {
-		struct tag *tag = &tags->tag[i];
-		const struct quotation *n = tag->quotation;
-
-		if (n != NULL && n->continues && open != NULL &&
-		    open->end <= tag->start) {
-			open->end = tag->end;
-			open->kind = SPAN("continued");
-			if (!n->goes_on)
-				open = NULL;
-			continue;
-		}
-		if (kept != i)
-			tags->tag[kept] = *tag;
-		if (n != NULL)
-			open = n->goes_on ? &tags->tag[kept] : NULL;
-		kept++;
-	}
-	tags->n = kept;
-}
-
-static void
-tell(struct quotes *q, struct tag *tag)
-{
-	struct quotation *n = tag->quotation;
-
-	settle(n);
-	if (n->single) {
-		read_names(q, span_end(q->text));
-		complete(q, n);
-	}
-	tag->cue = n->cue;
-	tag->speaker_at = n->at;
-	tag->speaker = n->name.n > 0 ? n->name : n->at;
-	tag->ref = n->ref;
-	tag->value = n->ref.n > 0 ? n->ref : tag->speaker;
-}
-
-void
-quotes_end(struct quotes *q, struct tags *tags)
-{
-	merge(tags);
-	for (size_t i = tags->n; i-- > 0;)
-		settle(tags->tag[i].quotation);
-	for (size_t i = 0; i < tags->n; i++)
-		if (tags->tag[i].quotation != NULL) {
-			tell(q, &tags->tag[i]);
-			keep(&q->carry, tags->tag[i].value);
-		}
-	if (q->doc.n > 0)
-		read_names(q, span_end(q->text));
 }

@@ -194,6 +194,31 @@ speaker_is_short(
 
 /* --- before --- */
 
+static bool
+is_shouted(const struct speech_tokens *t, size_t i)
+{
+	struct span w = tok(t, i)->text;
+
+	if (!noun_is_word(t, i) || w.n < 4)
+		return false;
+	for (size_t k = 0; k < w.n; k++)
+		if (byte_is_lower((unsigned char)w.p[k]))
+			return false;
+	return true;
+}
+
+/* Behind a dateline: ALDEMAR, May 5 (AP) - */
+static size_t
+behind_dateline(const struct speech_tokens *t, size_t lo, size_t end)
+{
+	for (size_t i = lo + 1; i < end && i < lo + 12; i++)
+		if (is(t, i, TOKEN_BREAK))
+			return is(t, i - 1, TOKEN_CLOSE) || is_shouted(t, lo) ?
+			    i + 1 :
+			    lo;
+	return lo;
+}
+
 static size_t
 sentence_start(const struct speech_tokens *t, size_t end)
 {
@@ -202,7 +227,7 @@ sentence_start(const struct speech_tokens *t, size_t end)
 	while (i > 0 && end - i < REACH && !is(t, i - 1, TOKEN_STOP) &&
 	    !is(t, i - 1, TOKEN_QUOTE))
 		i--;
-	return i;
+	return i == 0 ? behind_dateline(t, i, end) : i;
 }
 
 /* The same, over quotations that lie in the sentence. */
@@ -260,11 +285,33 @@ subject_of_ing(
 	return noun_first_in(t, lo, v, s);
 }
 
+/* Nothing, or a stop, stands between the verb and the quotation. */
+static bool
+is_beside(const struct speech_tokens *t, size_t v, size_t at)
+{
+	return v + 1 == at || (v + 2 == at && !noun_is_word(t, v + 1)) ||
+	    is(t, at - 1, TOKEN_COLON) || is(t, at - 1, TOKEN_COMMA);
+}
+
+/* The verb at v, of the sentence from lo, tells what stands at at. */
+static bool
+tells(const struct speech_tokens *t, size_t lo, size_t v, size_t at,
+    struct saying *s)
+{
+	if (!is_verb(t, v, lo) || is_passive(t, v, lo))
+		return false;
+	*s = (struct saying){
+		.cue_from = v, .cue_to = v + 1, .beside = is_beside(t, v, at)
+	};
+	return has(t, v, SPEECH_ING) ? subject_of_ing(t, lo, v, s) :
+				       noun_subject_of(t, lo, v, s);
+}
+
 bool
 speaker_before(const struct speech_tokens *t, size_t at, struct saying *found)
 {
 	size_t lo = sentence_start(t, at);
-	struct saying s = { 0 };
+	struct saying s = { 0 }, weak = { 0 };
 
 	for (size_t v = at; v-- > lo;) {
 		if (according(t, v, at, &s)) {
@@ -272,25 +319,34 @@ speaker_before(const struct speech_tokens *t, size_t at, struct saying *found)
 			*found = s;
 			return true;
 		}
-		if (!is_verb(t, v, lo) || is_passive(t, v, lo))
+		if (!tells(t, lo, v, at, &s))
 			continue;
-		s = (struct saying){ .cue_from = v, .cue_to = v + 1 };
-		if (has(t, v, SPEECH_ING) ? !subject_of_ing(t, lo, v, &s) :
-					    !noun_subject_of(t, lo, v, &s))
-			continue;
-		s.beside = v + 1 == at ||
-		    (v + 2 == at && !noun_is_word(t, v + 1)) ||
-		    (at > lo &&
-			(is(t, at - 1, TOKEN_COLON) ||
-			    is(t, at - 1, TOKEN_COMMA)));
-		*found = s;
-		return true;
+		if (!has(t, v, SPEECH_WEAK) || v + 4 > at) {
+			*found = s;
+			return true;
+		}
+		if (weak.to == 0)
+			weak = s;
 	}
 	s = (struct saying){ 0 };
-	if (!actor(t, lo, at, &s))
+	if (weak.to > 0)
+		s = weak;
+	else if (!actor(t, lo, at, &s))
 		return false;
 	*found = s;
 	return true;
+}
+
+bool
+speaker_of_sentence(
+    const struct speech_tokens *t, size_t end, struct saying *found)
+{
+	size_t lo = sentence_start(t, end);
+
+	for (size_t v = end; v-- > lo;)
+		if (!has(t, v, SPEECH_WEAK) && tells(t, lo, v, end, found))
+			return true;
+	return false;
 }
 
 bool

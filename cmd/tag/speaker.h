@@ -22,6 +22,9 @@ bool speaker_is_short(
 /* In the sentence before it: X said: "..."; according to X, "..."; X: "...". */
 bool speaker_before(
     const struct speech_tokens *t, size_t at, struct saying *found);
+/* Who tells something in the sentence that ends before token end. */
+bool speaker_of_sentence(
+    const struct speech_tokens *t, size_t end, struct saying *found);
 /* The subject of the sentence that ends before token end, as someone who may go
  * on to speak. */
 bool speaker_subject(

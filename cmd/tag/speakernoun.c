@@ -27,7 +27,7 @@ noun_is_name(const struct speech_tokens *t, size_t i)
 	if (w->first &&
 	    w->bits &
 		(SPEECH_PREP | SPEECH_JOIN | SPEECH_AUX | SPEECH_ADVERB |
-		    SPEECH_ING))
+		    SPEECH_ING | SPEECH_VERB))
 		return w->bits & SPEECH_TITLE;
 	return true;
 }

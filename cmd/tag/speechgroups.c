@@ -121,7 +121,7 @@ const struct speech_row speech_groups[] = {
 	    "aggiunge aggiunto aggiunse dichiarato dichiara dichiarò scrive "
 	    "scritto scrisse chiese chiede rispose risponde risposto commenta "
 	    "commentato sottolinea ricorda racconta conclude osserva" },
-	{ SPEECH_VERB | SPEECH_PAST,
+	{ SPEECH_VERB | SPEECH_PAST | SPEECH_WEAK,
 	    "went shot fired chimed pressed boomed put" },
 	{ SPEECH_DET,
 	    "der die das ein eine einer les un une los las una il lo gli uno "

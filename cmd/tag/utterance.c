@@ -79,7 +79,7 @@ utterances_hold(
 
 	if (n == 0 || u->pair->primes)
 		return false;
-	if (u->pair->goes_on)
+	if (u->pair->goes_on || u->pair->continues)
 		return true;
 	if (u->pair->single && !(strong && !is_titled(q->words, inside)) &&
 	    !(lead && singles && ends_clause(inside)))
@@ -121,14 +121,14 @@ take_own(struct utterance *u, const struct saying *said)
 	u->own = u->known = true;
 }
 
-/* No sentence ends between these two quotations. */
+/* A sentence ends between these two tokens. */
 static bool
-goes_on(const struct speech_tokens *t, size_t from, size_t to)
+ends_between(const struct speech_tokens *t, size_t from, size_t to)
 {
 	for (size_t i = from + 1; i < to; i++)
 		if (t->token[i].kind == TOKEN_STOP)
-			return false;
-	return true;
+			return true;
+	return false;
 }
 
 static void
@@ -145,7 +145,7 @@ find_own(struct utterances *q, size_t k)
 	/* "...," said X, "..." */
 	if (before != NULL && before->own &&
 	    before->said.cue_from > before->at &&
-	    goes_on(t, before->at, u->at) &&
+	    !ends_between(t, before->at, u->at) &&
 	    (!is_ahead || ahead.cue_to == 0 ||
 		ahead.cue_from == before->said.cue_from)) {
 		take_own(u, &before->said);
@@ -154,7 +154,8 @@ find_own(struct utterances *q, size_t k)
 	introduced = is_ahead && ahead.beside && ahead.cue_to > ahead.cue_from;
 	if (is_behind &&
 	    (c == ',' || ((c == '?' || c == '!') && !introduced) ||
-		(!is_ended(u) && !introduced)))
+		(!is_ended(u) && !introduced &&
+		    !(is_ahead && ahead.cue_to > 0 && !leads(t, u->at)))))
 		take_own(u, &behind);
 	else if (is_ahead)
 		take_own(u, &ahead);
@@ -162,16 +163,36 @@ find_own(struct utterances *q, size_t k)
 		take_own(u, &behind);
 }
 
-/* A quotation without a cue is told by the one before it in the paragraph, or
- * by the next. */
+/* Who told the sentence before the quotation, if the cue of the one before it
+ * is not there. */
+static bool
+told_before(struct utterances *q, size_t k)
+{
+	struct utterance *u = &q->utterance[k];
+	const struct speech_tokens *t = &q->tokens;
+
+	if (u->at == 0 || t->token[u->at - 1].kind != TOKEN_STOP)
+		return false;
+	if (k > 0 && !ends_between(t, u[-1].at, u->at - 1))
+		return false;
+	if (!speaker_of_sentence(t, u->at - 1, &u->said))
+		return false;
+	u->said.cue_from = u->said.cue_to = 0;
+	return u->known = true;
+}
+
+/* A quotation without a cue is told by who told the sentence before it, by the
+ * one before it in the paragraph, or by the next. */
 static void
 find_others(struct utterances *q)
 {
-	for (size_t k = 1; k < q->n; k++)
-		if (!q->utterance[k].known && q->utterance[k - 1].known) {
-			q->utterance[k].said = q->utterance[k - 1].said;
-			q->utterance[k].known = true;
-		}
+	for (size_t k = 0; k < q->n; k++) {
+		if (q->utterance[k].known || told_before(q, k) || k == 0 ||
+		    !q->utterance[k - 1].known)
+			continue;
+		q->utterance[k].said = q->utterance[k - 1].said;
+		q->utterance[k].known = true;
+	}
 	for (size_t k = q->n; k-- > 1;)
 		if (!q->utterance[k - 1].known && q->utterance[k].known) {
 			q->utterance[k - 1].said = q->utterance[k].said;

@@ -1,0 +1,54 @@
+/* What quote.c and quoteend.c share. */
+#ifndef QUOTEIMPL_H
+#define QUOTEIMPL_H
+
+#include "buf.h"
+#include "namememory.h"
+#include "quote.h"
+#include "utterance.h"
+
+#define MOST_NAME 256 /* bytes of a speaker that is kept for the next unit */
+
+/* What is told of a quotation. */
+struct quotation {
+	struct span at; /* the speaker, as it stands in the text; p NULL: it is
+			   not told, or stands in another unit */
+	struct span name; /* in full, if it is a name */
+	struct span ref; /* of a pronoun: who is meant, perhaps */
+	struct span cue;
+	bool single; /* a name of one word, not in full yet */
+	bool goes_on; /* in the next paragraph */
+	bool continues; /* the paragraph before */
+	struct quotation *same; /* else spoken by the one that this says */
+};
+
+struct quotes {
+	struct speechwords *words;
+	struct utterances utterances;
+	struct speech_tokens context; /* of the paragraph before */
+	struct namememory *names;
+	struct buf doc; /* of which the names are */
+	/* The last speakers with a name that may be called he, and she. */
+	struct buf who[2];
+	struct buf carry; /* who spoke last in the unit before */
+	bool inside[2]; /* they spoke in the paragraph at hand */
+	/* Of the text at hand: */
+	struct span text, previous;
+	const char *read; /* names before it are known */
+	struct arena *arena;
+	struct quotation *last; /* the last quotation */
+	struct quotation *head; /* the last that began */
+	bool lines; /* paragraphs are */
+	bool goes_on; /* it had no closing mark */
+	bool singles; /* single marks are used for speech */
+	bool quoted; /* the paragraph before has one */
+};
+
+/* b becomes s, or nothing if that is longer than MOST_NAME. */
+void quotes_keep(struct buf *b, struct span s);
+/* Know the names before to. */
+void quotes_read_names(struct quotes *q, const char *to);
+/* Casey -> Bob Casey, if that is known by now. */
+void quotes_complete(struct quotes *q, struct quotation *n);
+
+#endif
