@@ -22,10 +22,10 @@ count_words(struct span line, uint64_t *longest)
 
 	*longest = 0;
 	while (p < end) {
-		uint32_t cp;
+		uint32_t cp = (unsigned char)*p;
 
-		p += utf8_decode(p, end, &cp);
-		if (quality_is_space(cp)) {
+		p += cp < 0x80 ? 1 : utf8_decode(p, end, &cp);
+		if ((cp <= ' ' || cp >= 0x80) && quality_is_space(cp)) {
 			chars = 0;
 			continue;
 		}
@@ -159,9 +159,10 @@ judge(struct sigtext *t, struct span line, bool datatrove, struct span *kept)
 	words = count_words(line, &longest);
 	if (longest > LONGEST_WORD)
 		return DROPPED;
-	line = *kept = without_citations(line, &t->line);
-	if (!datatrove)
-		words = count_words(line, &longest);
+	*kept = without_citations(line, &t->line);
+	if (!datatrove && kept->n != line.n)
+		words = count_words(*kept, &longest);
+	line = *kept;
 	if (!ends_well(line, datatrove) || words < (datatrove ? 3 : 5))
 		return DROPPED;
 	if (quality_holds_folded(line, SPAN("lorem ipsum")))

@@ -78,6 +78,11 @@ contraction(struct span word)
 		"\xE2\x80\x99m" };
 	static const char *const nots[] = { "n't", "n\xE2\x80\x99t", "N'T" };
 
+	/* Most words have no apostrophe, and no need to be looked at twice. */
+	if (word.n < 3 ||
+	    (memchr(word.p + word.n - 3, '\'', 3) == NULL &&
+		(word.n < 5 || memchr(word.p + word.n - 5, 0xE2, 5) == NULL)))
+		return 0;
 	for (size_t i = 0; i < sizeof(nots) / sizeof(nots[0]); i++) {
 		size_t n = strlen(nots[i]);
 
@@ -100,6 +105,9 @@ contraction(struct span word)
 bool
 quality_is_abbreviation(struct span word)
 {
+	/* All of them end so. */
+	if (word.n == 0 || word.p[word.n - 1] != '.')
+		return false;
 	return IS_WORD_OF(word, abbreviations) ||
 	    (word.n == 2 && word.p[1] == '.' && word.p[0] >= 'a' &&
 		word.p[0] <= 'z');

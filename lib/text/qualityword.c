@@ -117,13 +117,13 @@ static void
 add_words(struct sigwords *w, struct span text)
 {
 	struct words walk;
-	struct span segment;
-	bool word;
+	struct span word[64];
+	size_t n;
 
 	words_begin(&walk, text);
-	while (words_next(&walk, &segment, &word))
-		if (word)
-			sigwords_add(w, text, segment);
+	while ((n = words_many(&walk, word, 64)) > 0)
+		for (size_t i = 0; i < n; i++)
+			sigwords_add(w, text, word[i]);
 }
 
 /* Runs of what is not white space. */

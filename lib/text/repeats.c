@@ -50,8 +50,51 @@ add(uint64_t a, uint64_t b)
 	return sum >= MODULUS ? sum - MODULUS : sum;
 }
 
+/* A product of up to 122 bits, or a sum of such that is no longer. */
+static uint64_t
+reduce(unsigned __int128 x)
+{
+	uint64_t low = (uint64_t)(x & MODULUS);
+	unsigned __int128 sum = (x >> 61) + low;
+
+	low = (uint64_t)(sum & MODULUS) + (uint64_t)(sum >> 61);
+	return low >= MODULUS ? low - MODULUS : low;
+}
+
+/* Eight bytes at a time, whose products do not wait for one another. */
 uint64_t
 repeats_hash(struct span s)
+{
+	/* BASE to the power of 8 - i. */
+	static const uint64_t power[9] = { UINT64_C(0xA70B20796CD8EC6),
+		UINT64_C(0x89B12E971D1AD36), UINT64_C(0x9E05A359C034424),
+		UINT64_C(0x1F09E5082EB4D078), UINT64_C(0x1E6F9D8AB640BF70),
+		UINT64_C(0x7C01B5478E807B6), UINT64_C(0x17A32512AE3ECF27),
+		UINT64_C(0x1A0B3C97D5E42F61), UINT64_C(0x1) };
+	const unsigned char *p = (const unsigned char *)s.p;
+	uint64_t h = 0;
+	size_t n = s.n;
+
+	for (; n >= 8; n -= 8, p += 8) {
+		unsigned __int128 sum = (unsigned __int128)h * power[0];
+
+		for (size_t i = 0; i < 8; i++)
+			sum += (unsigned __int128)power[i + 1] * (p[i] + 1u);
+		h = reduce(sum);
+	}
+	if (n > 0) {
+		unsigned __int128 sum = (unsigned __int128)h * power[8 - n];
+
+		for (size_t i = 0; i < n; i++)
+			sum +=
+			    (unsigned __int128)power[9 - n + i] * (p[i] + 1u);
+		h = reduce(sum);
+	}
+	return h;
+}
+
+uint64_t
+repeats_hash_plain(struct span s)
 {
 	uint64_t h = 0;
 
@@ -212,20 +255,29 @@ grams(const struct repeats *r, unsigned n)
 	return r->words->n < n ? 0 : r->words->n - n + 1;
 }
 
-/* Make the n-grams out of those with a word less. */
+/* Make the n-grams out of those with a word less. A blank between two words is
+ * a byte more: (h * BASE + blank) * BASE^k is h * BASE^(k+1) + blank * BASE^k.
+ */
 static void
 lengthen(struct repeats *r, unsigned n, bool joined)
 {
 	const struct sigword *w = r->words->word;
-	uint64_t blank = joined ? ' ' + 1 : 0;
+	const uint64_t blank = joined ? ' ' + 1 : 0;
 
 	for (size_t i = 0; i < grams(r, n); i++) {
 		const struct sigword *last = &w[i + n - 1];
 		uint64_t h = r->gram[i];
+		unsigned __int128 sum;
 
-		if (joined)
-			h = add(multiply(h, BASE), blank);
-		r->gram[i] = add(multiply(h, power_of(r, last->n)), last->hash);
+		if (last->n + 1 < POWERS)
+			sum =
+			    (unsigned __int128)h * r->power[last->n + joined] +
+			    (unsigned __int128)r->power[last->n] * blank;
+		else
+			sum = (unsigned __int128)h *
+				power_of(r, last->n + (size_t)joined) +
+			    (unsigned __int128)power_of(r, last->n) * blank;
+		r->gram[i] = reduce(sum + last->hash);
 	}
 }
 
@@ -252,11 +304,13 @@ gram_chars(const struct repeats *r, size_t at, unsigned n)
 	return chars;
 }
 
-/* Count all n-grams into the table. */
-static void
+/* Count all n-grams into the table: the most frequent one, of equal ones that
+ * which stands first. */
+static struct slot
 count_grams(struct repeats *r, unsigned n)
 {
 	size_t total = grams(r, n);
+	struct slot top = { 0 };
 
 	table_clear(&r->table, total);
 	for (size_t i = 0; i < total; i++) {
@@ -264,28 +318,24 @@ count_grams(struct repeats *r, unsigned n)
 
 		if (s->count++ == 0)
 			s->first = (uint32_t)i;
+		if (s->count > top.count ||
+		    (s->count == top.count && s->first < top.first))
+			top = *s;
 	}
+	return top;
 }
 
 struct top_gram
 repeats_top(struct repeats *r, unsigned n)
 {
 	struct top_gram top = { 0 };
-	uint32_t first = 0;
+	struct slot most;
 
 	make_grams(r, n, true);
-	count_grams(r, n);
-	for (size_t i = 0; i < r->table.size; i++) {
-		const struct slot *s = &r->table.slot[i];
-
-		if (s->key == 0 || s->count < top.count ||
-		    (s->count == top.count && s->first >= first))
-			continue;
-		top.count = s->count;
-		first = s->first;
-	}
+	most = count_grams(r, n);
+	top.count = most.count;
 	if (top.count > 0) {
-		top.letters = gram_chars(r, first, n);
+		top.letters = gram_chars(r, most.first, n);
 		top.chars = top.letters + n - 1;
 	}
 	return top;
@@ -319,7 +369,7 @@ repeats_overlapping(struct repeats *r, unsigned n)
 	uint64_t chars = 0;
 
 	make_grams(r, n, true);
-	count_grams(r, n);
+	(void)count_grams(r, n);
 	if (grams(r, n) > 0)
 		chars = gram_chars(r, 0, n);
 	for (size_t i = 0; i < grams(r, n); i++) {

@@ -302,6 +302,24 @@ bad_bytes_and_nothing_are_measured(void **state)
 }
 
 static void
+hashes_are_the_plain_ones(void **state)
+{
+	unsigned char text[100];
+	unsigned seed = 3;
+
+	for (unsigned round = 0; round < 5000; round++) {
+		struct span s = { (const char *)text, round % sizeof(text) };
+
+		for (size_t i = 0; i < s.n; i++) {
+			seed = seed * 1103515245u + 12345u;
+			text[i] =
+			    round % 5 == 0 ? 0xFF : (unsigned char)(seed >> 12);
+		}
+		assert_true(repeats_hash(s) == repeats_hash_plain(s));
+	}
+}
+
+static void
 a_folded_search_finds_what_the_plain_one_does(void **state)
 {
 	static const char *const what[] = { "lorem ipsum", "javascript", "a",
@@ -342,6 +360,7 @@ main(void)
 		cmocka_unit_test(counts_copies_of_units),
 		cmocka_unit_test(computes_each_measure),
 		cmocka_unit_test(gives_the_first_reason),
+		cmocka_unit_test(hashes_are_the_plain_ones),
 		cmocka_unit_test(a_folded_search_finds_what_the_plain_one_does),
 		cmocka_unit_test(bad_bytes_and_nothing_are_measured),
 	};
