@@ -185,6 +185,7 @@ train-lang: ## make the table of languages anew: DATA=WHEEL of eld 1.0.6
 
 lexicon: $B/venv-lexicon ## make lexicon and word classes: DATA=DIR of the files of lexicon/NOTE
 	python3 -B lib/text/lexicon/make.py '$(DATA)' lib/text/lexicon_tables.c
+	python3 -B lib/text/lexicon/codes.py '$(DATA)' lib/text/country_tables.c
 	$B/venv-lexicon/bin/python -B lib/text/lexicon/clusters.py \
 		'$(DATA)' lib/text/cluster_tables.c
 

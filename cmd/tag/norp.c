@@ -1,4 +1,5 @@
 #include "norp.h"
+#include "country.h"
 #include "lexicon.h"
 #include "props.h"
 #include "utf8.h"
@@ -251,8 +252,23 @@ in_name(struct walk *w, size_t start, size_t end)
 	    tag->end - tag->start > end - start;
 }
 
+/* The country whose people the n words are: of all, or "South | Indian". */
+static struct span
+country(const struct token *token, size_t n)
+{
+	uint64_t phrase = 0;
+	const char *code;
+
+	for (size_t i = 0; i < n; i++)
+		phrase = lexicon_join(phrase, token[i].hash);
+	code = country_of(phrase);
+	if (code == NULL && n > 1)
+		code = country_of(token[n - 1].hash);
+	return span_str(code);
+}
+
 static void
-add(struct walk *w, size_t start, size_t end)
+add(struct walk *w, size_t start, size_t end, struct span value)
 {
 	int priority = in_name(w, start, end) ? INSIDE_NAME : PRIORITY;
 
@@ -260,6 +276,7 @@ add(struct walk *w, size_t start, size_t end)
 	    (struct tag){ .start = start,
 		.end = end,
 		.type = NORP_TYPE,
+		.value = value,
 		.rule = "lexicon",
 		.priority = priority });
 }
@@ -287,8 +304,8 @@ try_at(struct walk *w, const char *p)
 	    (n == 1 && is_person(token, all, classes, before)) ||
 	    ((classes & LEX_WORDS) && all_capitals(&token[0])))
 		return w->last;
-	add(w, (size_t)(p - w->paragraph.p),
-	    (size_t)(w->last - w->paragraph.p));
+	add(w, (size_t)(p - w->paragraph.p), (size_t)(w->last - w->paragraph.p),
+	    country(token, n));
 	return w->last;
 }
 

@@ -230,16 +230,24 @@ wordlists_take(struct wordlists *w, const char *type, enum wordlist_case how,
 	return 0;
 }
 
+static FILE *
+open_file(const char *path)
+{
+	FILE *f = fopen(path, "r");
+
+	if (f != NULL)
+		return f;
+	die("-g: %s: %s", path, strerror(errno));
+}
+
 static struct span
 read_file(struct wordlists *w, const char *path)
 {
-	FILE *f = fopen(path, "r");
+	FILE *f = open_file(path);
 	struct buf all = { NULL, 0, 0 };
 	struct span content;
 	size_t n = 0;
 
-	if (f == NULL)
-		die("-g: %s: %s", path, strerror(errno));
 	do {
 		buf_reserve(&all, READ_AT_ONCE);
 		n = fread(all.p + all.n, 1, READ_AT_ONCE, f);

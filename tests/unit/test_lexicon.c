@@ -1,5 +1,6 @@
 /* The lexicon of names and words, and the classes of words used alike. */
 #include "cluster.h"
+#include "country.h"
 #include "lexicon.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -175,6 +176,33 @@ takes_few_unknown_words_for_known_ones(void **state)
 	assert_true(false_ones <= 24);
 }
 
+static void
+countries_have_their_codes(void **state)
+{
+	static const char *const known[][2] = {
+		{ "North Koreans", "KP" },
+		{ "SOUTH KOREA", "KR" },
+		{ "Côte d'Ivoire", "CI" },
+		{ "U.S.", "US" },
+		{ "Norwegian", "NO" },
+		{ "Niger", "NE" },
+	};
+	static const char *const none[] = { "Korean", "Congolese", "Muslim",
+		"house", "" };
+
+	for (size_t i = 0; i < COUNT(known); i++) {
+		uint64_t hash[16], phrase = 0;
+		size_t n = hashes(known[i][0], hash);
+
+		for (size_t k = 0; k < n; k++)
+			phrase = lexicon_join(phrase, hash[k]);
+		assert_non_null(country_of(phrase));
+		assert_string_equal(country_of(phrase), known[i][1]);
+	}
+	for (size_t i = 0; i < COUNT(none); i++)
+		assert_null(country_of(lexicon_word(span_str(none[i]))));
+}
+
 static unsigned
 fine(const char *word)
 {
@@ -233,6 +261,7 @@ main(void)
 		cmocka_unit_test(
 		    finds_the_longest_phrase_of_the_wanted_classes),
 		cmocka_unit_test(takes_few_unknown_words_for_known_ones),
+		cmocka_unit_test(countries_have_their_codes),
 		cmocka_unit_test(words_used_alike_are_of_one_class),
 		cmocka_unit_test(few_unknown_words_get_a_class),
 	};
