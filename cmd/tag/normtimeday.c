@@ -36,6 +36,17 @@ year_of_weekday(struct when w, int weekday)
 	return w.year;
 }
 
+/* "the first Tuesday in May", "the last Friday of October" */
+static void
+nth_weekday(const struct timefacts *f, struct when *w)
+{
+	int n = f->ordinal != 0 ? f->ordinal : f->rel.is ? -1 : 1;
+
+	if (w->year != 0)
+		*w = when_day(
+		    date_nth_weekday(w->year, w->month, f->weekday, n));
+}
+
 bool
 resolve_month(const struct asking *a, struct when *w)
 {
@@ -44,7 +55,7 @@ resolve_month(const struct asking *a, struct when *w)
 
 	if (f->month == 0)
 		return false;
-	w->grain = f->day != 0 ? GR_DAY : GR_MONTH;
+	w->grain = f->day != 0 || f->weekday != 0 ? GR_DAY : GR_MONTH;
 	w->month = f->month;
 	w->day = f->day;
 	w->year = said_year(a);
@@ -56,6 +67,8 @@ resolve_month(const struct asking *a, struct when *w)
 		if (f->day != 0 && f->weekday != 0)
 			w->year = year_of_weekday(*w, f->weekday);
 	}
+	if (f->day == 0 && f->weekday != 0)
+		nth_weekday(f, w);
 	return true;
 }
 

@@ -23,6 +23,7 @@ static const struct feast feasts[] = {
 	{ "mother's day", 5, 0, 7, 2, 0 },
 	{ "memorial day", 5, 0, 1, -1, 0 },
 	{ "father's day", 6, 0, 7, 3, 0 },
+	{ "juneteenth", 6, 19, 0, 0, 0 },
 	{ "independence day", 7, 4, 0, 0, 0 },
 	{ "the fourth of july", 7, 4, 0, 0, 0 },
 	{ "bastille day", 7, 14, 0, 0, 0 },

@@ -264,6 +264,7 @@ static const struct meaning meanings[] = {
 	{ "twenty", TW_TENS, 20 },
 	{ "twice", TW_TIMES, 2 },
 	{ "two", TW_ONES, 2 },
+	{ "upcoming", TW_REL, 1 },
 	{ "utc", TW_ZONE, 0 },
 	{ "wed", TW_WEEKDAY, 3 },
 	{ "wednesday", TW_WEEKDAY, 3 },
