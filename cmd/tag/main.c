@@ -84,6 +84,8 @@ choose_type(struct tagger *t, const char *type)
 		return t->langs = true;
 	if (strcmp(type, QUOTE_TYPE) == 0)
 		return t->quotes = true;
+	if (strcmp(type, INDIRECT_TYPE) == 0)
+		return t->indirect = true;
 	if (strcmp(type, NORP_TYPE) == 0)
 		return t->norp = true;
 	if (strcmp(type, "all") == 0) {

@@ -1,3 +1,4 @@
+#include "indirect.h"
 #include "quoteimpl.h"
 #include "xalloc.h"
 #include <stdlib.h>
@@ -8,6 +9,7 @@ quotes_new(void)
 	struct quotes *q = xcalloc(1, sizeof(*q));
 
 	q->words = speechwords_new();
+	q->direct = true;
 	q->utterances.words = q->words;
 	q->names = namememory_new(q->words);
 	return q;
@@ -44,7 +46,7 @@ quotes_begin(struct quotes *q, struct span text, bool lines, struct span doc,
 	q->read = text.p;
 	q->arena = arena;
 	q->previous = span_from(NULL, 0);
-	q->last = NULL;
+	q->last = q->head = NULL;
 	q->goes_on = q->quoted = false;
 	if (doc.n > 0 && span_eq(buf_span(&q->doc), doc)) {
 		if (q->carry.n == 0)
@@ -188,13 +190,13 @@ ask_previous(struct quotes *q, struct quotation *n)
 }
 
 static struct quotation *
-note(struct quotes *q, const struct utterance *u)
+note(struct quotes *q, const struct utterance *u, bool goes_on)
 {
 	struct quotation *n = arena_alloc(q->arena, sizeof(*n));
 	const struct speech_tokens *t = &q->utterances.tokens;
 	size_t from = speaker_name(t, u->said.from, u->said.to);
 
-	*n = (struct quotation){ .goes_on = u->pair->goes_on };
+	*n = (struct quotation){ .goes_on = goes_on };
 	if (u->own && u->said.cue_to > u->said.cue_from)
 		n->cue = tokens_span(t, u->said.cue_from, u->said.cue_to);
 	if (!u->known)
@@ -225,8 +227,8 @@ kind_of(const struct quotes *q, const struct utterance *u)
 static bool
 is_continued(const struct quotes *q, const struct utterance *u)
 {
-	return u->pair->continues ||
-	    (q->goes_on && u->pair->start == q->utterances.paragraph.p);
+	return q->goes_on &&
+	    (u->pair->continues || u->pair->start == q->utterances.paragraph.p);
 }
 
 /* Whose words these are if their paragraph does not tell it. */
@@ -238,7 +240,7 @@ connect(struct quotes *q, const struct utterance *u, struct quotation *n)
 		ask_previous(q, n);
 	if (n->at.p == NULL)
 		n->same = q->last;
-	if (!n->continues)
+	if (!n->continues || q->head == NULL)
 		q->head = n;
 	else if (u->own && q->head->cue.p == NULL) {
 		/* The cue may stand in the last paragraph. */
@@ -254,7 +256,7 @@ connect(struct quotes *q, const struct utterance *u, struct quotation *n)
 static void
 add(struct quotes *q, const struct utterance *u, struct tags *tags)
 {
-	struct quotation *n = note(q, u);
+	struct quotation *n = note(q, u, u->pair->goes_on);
 	const char *start = q->utterances.paragraph.p;
 
 	connect(q, u, n);
@@ -268,6 +270,39 @@ add(struct quotes *q, const struct utterance *u, struct tags *tags)
 	q->singles |= u->pair->single;
 	q->previous = span_from(NULL, 0);
 	q->goes_on = u->pair->goes_on;
+}
+
+static void
+find_indirect(struct quotes *q, struct tags *tags)
+{
+	const struct speech_tokens *t = &q->utterances.tokens;
+	const char *start = q->utterances.paragraph.p;
+	struct indirect i;
+
+	utterances_read(&q->utterances);
+	quotes_read_names(q, span_end(q->utterances.paragraph));
+	for (size_t at = 0; indirect_next(t, &at, &i);) {
+		struct span text = tokens_span(t, i.from, i.to);
+		const struct utterance u = { .at = i.said.from,
+			.said = i.said,
+			.own = true,
+			.known = true };
+
+		tags_add(tags,
+		    (struct tag){ .start = (size_t)(text.p - start),
+			.end = (size_t)(span_end(text) - start),
+			.type = INDIRECT_TYPE,
+			.rule = "indirect",
+			.kind = SPAN("indirect"),
+			.quotation = note(q, &u, false) });
+	}
+}
+
+void
+quotes_want(struct quotes *q, bool direct, bool indirect)
+{
+	q->direct = direct;
+	q->indirect = indirect;
 }
 
 void
@@ -287,12 +322,15 @@ quotes_find(struct quotes *q, struct span paragraph, struct span next,
 		for (size_t k = 0; k < batch->n; k++) {
 			const struct utterance *u = &batch->utterance[k];
 
-			if (is_continued(q, u) ||
-			    utterances_hold(batch, u, q->singles))
+			if (q->direct &&
+			    (is_continued(q, u) ||
+				utterances_hold(batch, u, q->singles)))
 				add(q, u, tags);
 		}
 	}
 	q->quoted = tags->n > before;
+	if (q->indirect)
+		find_indirect(q, tags);
 	if (!q->quoted)
 		q->goes_on = false;
 	q->previous = paragraph;

@@ -5,11 +5,14 @@
 #include "spans.h"
 
 #define QUOTE_TYPE "QUOTE"
+#define INDIRECT_TYPE "INDIRECT" /* what is told without marks */
 
 struct quotes;
 
 struct quotes *quotes_new(void);
 void quotes_free(struct quotes *q);
+/* What is looked for; quotations only at first. */
+void quotes_want(struct quotes *q, bool direct, bool indirect);
 
 /* Begin with an article, or with a unit of the article doc (n 0: of none): the
  * names and the last speaker of units of one doc in a row are remembered.

@@ -37,7 +37,7 @@ merge(struct tags *tags)
 		}
 		if (kept != i)
 			tags->tag[kept] = *tag;
-		if (n != NULL)
+		if (n != NULL && strcmp(tag->type, QUOTE_TYPE) == 0)
 			open = n->goes_on ? &tags->tag[kept] : NULL;
 		kept++;
 	}

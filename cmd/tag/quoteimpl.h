@@ -24,6 +24,7 @@ struct quotation {
 
 struct quotes {
 	struct speechwords *words;
+	bool direct, indirect; /* are asked for */
 	struct utterances utterances;
 	struct speech_tokens context; /* of the paragraph before */
 	struct namememory *names;

@@ -24,7 +24,7 @@ tags_fini(struct tags *t)
 bool
 tags_hold(const char *type)
 {
-	static const char *const types[] = { QUOTE_TYPE, "BYLINE", "DATELINE",
+	static const char *const types[] = { QUOTE_TYPE, INDIRECT_TYPE, "BYLINE", "DATELINE",
 		"WIRE", "CREDIT", "NOTE" };
 
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)

@@ -397,3 +397,9 @@ speaker_is_person(const struct speech_tokens *t, size_t from, size_t to)
 			return true;
 	return false;
 }
+
+bool
+speaker_verb(const struct speech_tokens *t, size_t v, size_t lo)
+{
+	return is_verb(t, v, lo) && !is_passive(t, v, lo);
+}

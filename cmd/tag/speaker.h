@@ -34,5 +34,8 @@ size_t speaker_name(const struct speech_tokens *t, size_t from, size_t to);
 /* [from, to) is a name and nothing else; a pronoun for one person. */
 bool speaker_is_named(const struct speech_tokens *t, size_t from, size_t to);
 bool speaker_is_person(const struct speech_tokens *t, size_t from, size_t to);
+/* The word at v, in a sentence from lo, is a verb of speech whose subject
+ * speaks. */
+bool speaker_verb(const struct speech_tokens *t, size_t v, size_t lo);
 
 #endif

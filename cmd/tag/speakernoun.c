@@ -252,9 +252,8 @@ clause_start(const struct speech_tokens *t, size_t lo, size_t hi)
 	return i;
 }
 
-/* The clause begins with a preposition: it holds no subject. */
-static bool
-is_lead(const struct speech_tokens *t, size_t lo, size_t hi)
+bool
+noun_lead(const struct speech_tokens *t, size_t lo, size_t hi)
 {
 	return lo < hi && !noun_is_name(t, lo) && !has(t, lo, SPEECH_DET) &&
 	    has(t, lo, SPEECH_PREP | SPEECH_JOIN | SPEECH_ING | SPEECH_ADVERB);
@@ -289,15 +288,15 @@ subject_before_comma(
 			continue;
 		name = name_between(t, i + 1, comma, s);
 		if (first && name && i > lo && noun_is_word(t, i - 1) &&
-		    (!noun_is_name(t, i - 1) || is_lead(t, lo, i)))
+		    (!noun_is_name(t, i - 1) || noun_lead(t, lo, i)))
 			return true;
 		first = false;
 		if (i > lo &&
 		    (noun_is_word(t, i - 1) || is(t, i - 1, TOKEN_CLOSE)) &&
 		    (has(t, i + 1, SPEECH_DET | SPEECH_WHO) ||
 			!noun_is_name(t, i + 1)) &&
-		    !is_lead(t, clause_start(t, lo, i), i) &&
-		    !is_lead(t, lo, i) && noun_subject_in(t, lo, i, s) &&
+		    !noun_lead(t, clause_start(t, lo, i), i) &&
+		    !noun_lead(t, lo, i) && noun_subject_in(t, lo, i, s) &&
 		    noun_is_name(t, s->to - 1))
 			return true;
 	}

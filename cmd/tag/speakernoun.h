@@ -33,6 +33,8 @@ bool noun_is_adverb(const struct speech_tokens *t, size_t i);
 /* What no noun phrase goes across: stops, and, that, has, he ... */
 bool noun_is_wall(const struct speech_tokens *t, size_t i);
 
+/* The clause begins with a preposition or the like: it holds no subject. */
+bool noun_lead(const struct speech_tokens *t, size_t lo, size_t hi);
 /* End of the name that begins at from. */
 size_t noun_name_end(const struct speech_tokens *t, size_t from, size_t hi);
 

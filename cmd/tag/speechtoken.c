@@ -191,8 +191,8 @@ add_mark(struct speech_tokens *t, const char *p, const char *end)
 	return p + n;
 }
 
-static void
-add_text(
+void
+speechtokens_add_all(
     struct speech_tokens *t, const struct speechwords *words, struct span text)
 {
 	const char *p = text.p, *end = span_end(text);
@@ -213,15 +213,15 @@ speechtokens_add(
 	size_t from;
 
 	if (text.n <= SPEECH_REACH * 2) {
-		add_text(t, words, text);
+		speechtokens_add_all(t, words, text);
 		return;
 	}
-	add_text(t, words, span_from(text.p, SPEECH_REACH));
+	speechtokens_add_all(t, words, span_from(text.p, SPEECH_REACH));
 	stop(t, span_from(text.p + SPEECH_REACH, 0));
 	from = text.n - SPEECH_REACH;
 	while (from < text.n && !byte_is_space((unsigned char)text.p[from]))
 		from++;
-	add_text(t, words, span_from(text.p + from, text.n - from));
+	speechtokens_add_all(t, words, span_from(text.p + from, text.n - from));
 }
 
 void

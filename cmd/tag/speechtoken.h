@@ -39,6 +39,9 @@ struct speech_tokens {
 #define SPEECH_REACH ((size_t)600)
 void speechtokens_add(
     struct speech_tokens *t, const struct speechwords *words, struct span text);
+/* The same without leaving out anything. */
+void speechtokens_add_all(
+    struct speech_tokens *t, const struct speechwords *words, struct span text);
 void speechtokens_add_quote(
     struct speech_tokens *t, const struct quote_pair *pair, size_t index);
 void speechtokens_fini(struct speech_tokens *t);

@@ -34,7 +34,7 @@ tag_paragraph(struct tagger *t, struct span paragraph, struct span next)
 {
 	size_t from = t->tags.n, names;
 
-	if (t->quotes)
+	if (t->quotes || t->indirect)
 		quotes_find(t->quoter, paragraph, next, &t->tags);
 	names = t->tags.n;
 	nametags_add(t->names, t->paragraph, paragraph.n, &t->tags);
@@ -148,9 +148,11 @@ tagger_find(struct tagger *t, struct record *rec)
 	t->article = article_date(t);
 	lines = by_lines(rec);
 	place.bottom = count_paragraphs(rec->text, lines);
-	if (t->quotes)
+	if (t->quotes || t->indirect) {
+		quotes_want(t->quoter, t->quotes, t->indirect);
 		quotes_begin(t->quoter, rec->text, lines,
 		    record_field(rec, SPAN("doc")), rec->arena);
+	}
 	nametags_read(t->names, rec, lines);
 	paragraphs_begin(&p, rec->text, lines);
 	more = paragraphs_next(&p, &paragraph);
@@ -165,7 +167,7 @@ tagger_find(struct tagger *t, struct record *rec)
 		tag_paragraph(t, paragraph, more ? next : span_from(NULL, 0));
 		paragraph = next;
 	}
-	if (t->quotes)
+	if (t->quotes || t->indirect)
 		quotes_end(t->quoter, &t->tags);
 	times_tell(&t->tags, rec->text, t->article, rec->arena);
 	t->marked += t->tags.n;

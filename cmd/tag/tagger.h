@@ -31,6 +31,7 @@ struct tagger {
 	struct wordlists *lists;
 	struct nametags *names;
 	bool quotes; /* QUOTE is asked for */
+	bool indirect; /* and INDIRECT */
 	struct quotes *quoter;
 	bool norp; /* NORP is */
 	bool lang; /* the record's language is */

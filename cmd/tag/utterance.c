@@ -4,6 +4,7 @@
 #include "word.h"
 #include <stdlib.h>
 
+#define LONGEST_READ ((size_t)64 * 1024)
 #define LEAST_WORDS 8 /* of what no cue tells to be said */
 
 void
@@ -79,7 +80,9 @@ utterances_hold(
 
 	if (n == 0 || u->pair->primes)
 		return false;
-	if (u->pair->goes_on || u->pair->continues)
+	if (u->pair->continues)
+		return false;
+	if (u->pair->goes_on)
 		return true;
 	if (u->pair->single && !(strong && !is_titled(q->words, inside)) &&
 	    !(lead && singles && ends_clause(inside)))
@@ -249,4 +252,28 @@ utterances_next(struct utterances *q)
 		find_own(q, k);
 	find_others(q);
 	return q->n > 0;
+}
+
+void
+utterances_read(struct utterances *q)
+{
+	struct speech_tokens *t = &q->tokens;
+	struct span rest = q->paragraph;
+
+	t->n = 0;
+	t->begins = true;
+	if (rest.n > LONGEST_READ)
+		return;
+	for (size_t i = 0; i < q->pairs.n; i++) {
+		const struct quote_pair *pair = &q->pairs.pair[i];
+
+		if (pair->depth > 0)
+			continue;
+		speechtokens_add_all(t, q->words,
+		    span_from(rest.p, (size_t)(pair->start - rest.p)));
+		speechtokens_add_quote(t, pair, i);
+		rest = span_from(
+		    pair->end, (size_t)(span_end(q->paragraph) - pair->end));
+	}
+	speechtokens_add_all(t, q->words, rest);
 }

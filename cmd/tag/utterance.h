@@ -36,8 +36,12 @@ void utterances_begin(struct utterances *q, struct span paragraph,
 /* The next utterances of it that lie in no other, n of them, with the tokens
  * around them; false at the end. */
 bool utterances_next(struct utterances *q);
+/* All tokens of the paragraph, at the end of the walk; none if it is longer
+ * than 64 KiB. */
+void utterances_read(struct utterances *q);
 /* u is some words that are said, and no title, nickname or doubted word.
- * singles: the article uses single marks for speech. */
+ * What began in the line before is none of its own. singles: the article uses
+ * single marks for speech. */
 bool utterances_hold(
     const struct utterances *q, const struct utterance *u, bool singles);
 

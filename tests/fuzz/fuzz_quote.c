@@ -83,6 +83,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	require(once.n == again.n);
 	for (size_t i = 0; i < once.n; i++)
 		require(span_eq(once.tag[i].speaker, again.tag[i].speaker));
+	quotes_want(q, false, true);
+	find(q, text, arena, &again);
+	check(text, &again);
 	tags_fini(&once);
 	tags_fini(&again);
 	arena_free(arena);

@@ -263,6 +263,54 @@ a_quotation_goes_on_over_lines(void **state)
 }
 
 static void
+tells_indirect_speech_when_asked(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{ "Mira Holt said that the boat left.",
+		    "that the boat left|Mira Holt|said\n" },
+		{ "Mira Holt said on Monday the boat left. It rained.",
+		    "the boat left|Mira Holt|said\n" },
+		{ "She told reporters that it was late.",
+		    "that it was late|She|told\n" },
+		{ "The boat has left, the harbour office said.",
+		    "The boat has left|the harbour office|said\n" },
+		{ "The boat has left, said Mira Holt.",
+		    "The boat has left|Mira Holt|said\n" },
+		{ "According to Mira Holt, the boat has left.",
+		    "the boat has left|Mira Holt|According to\n" },
+		{ "The boat left, according to Mira Holt.",
+		    "The boat left|Mira Holt|according to\n" },
+		{ "Holt, the captain of the boat, said little.", "" },
+	};
+	struct fixture *f = *state;
+	struct buf out = { 0 };
+
+	quotes_want(f->quotes, false, true);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		find(f, cases[i].text, NULL);
+		out.n = 0;
+		for (size_t k = 0; k < f->tags.n; k++) {
+			const struct tag *t = &f->tags.tag[k];
+
+			assert_string_equal(t->type, INDIRECT_TYPE);
+			buf_add(
+			    &out, cases[i].text + t->start, t->end - t->start);
+			buf_add_byte(&out, '|');
+			buf_add_span(&out, t->speaker);
+			buf_add_byte(&out, '|');
+			buf_add_span(&out, t->cue);
+			buf_add_byte(&out, '\n');
+		}
+		buf_add_byte(&out, '\0');
+		assert_string_equal(out.p, cases[i].want);
+	}
+	quotes_want(f->quotes, true, false);
+	buf_fini(&out);
+}
+
+static void
 places_lie_in_the_text(void **state)
 {
 	struct fixture *f = *state;
@@ -311,6 +359,7 @@ main(void)
 		cmocka_unit_test(finds_who_says_it),
 		cmocka_unit_test(units_of_one_document_share_its_memory),
 		cmocka_unit_test(a_quotation_goes_on_over_lines),
+		cmocka_unit_test(tells_indirect_speech_when_asked),
 		cmocka_unit_test(places_lie_in_the_text),
 	};
 
