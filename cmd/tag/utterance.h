@@ -39,9 +39,9 @@ bool utterances_next(struct utterances *q);
 /* All tokens of the paragraph, at the end of the walk; none if it is longer
  * than 64 KiB. */
 void utterances_read(struct utterances *q);
-/* u is some words that are said, and no title, nickname or doubted word.
- * What began in the line before is none of its own. singles: the article uses
- * single marks for speech. */
+/* u is some words that are said, and no title, nickname or doubted word; what
+ * began in the line before is none of its own. singles: the article uses single
+ * marks for speech. */
 bool utterances_hold(
     const struct utterances *q, const struct utterance *u, bool singles);
 
