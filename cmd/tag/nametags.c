@@ -68,6 +68,15 @@ nametags_load(struct nametags *n, const char *path)
 }
 
 bool
+nametags_wants(const struct nametags *n, const char *type)
+{
+	for (size_t i = 0; i < CRF_TYPES; i++)
+		if (!n->off[i] && strcmp(type, n->model.type[i]) == 0)
+			return true;
+	return false;
+}
+
+bool
 nametags_enable(struct nametags *n, const char *type, bool on)
 {
 	bool found = false;

@@ -15,6 +15,8 @@ void nametags_free(struct nametags *n);
 void nametags_load(struct nametags *n, const char *path);
 /* Switch a type, or all (NULL), on or off; false if there is none. */
 bool nametags_enable(struct nametags *n, const char *type, bool on);
+/* True if the type is on. */
+bool nametags_wants(const struct nametags *n, const char *type);
 /* Find the names of a record's text. lines: each line is a paragraph. */
 void nametags_read(struct nametags *n, struct record *rec, bool lines);
 /* Add those of the paragraph, which come in order; at is its offset. */

@@ -1,13 +1,13 @@
 #include "news.h"
 #include "lexicon.h"
-#include "spans.h"
+#include "newsnames.h"
 
 /* Words of a place or name that are looked at. */
 #define MOST 8
 
 /* The next word of *s, up to a blank, hyphen or slash; false at the end. */
-static bool
-next_word(struct span *s, struct span *word)
+bool
+news_word(struct span *s, struct span *word)
 {
 	static const char parts[] = " -/\n\t";
 	size_t n = 0;
@@ -32,7 +32,7 @@ is_place(struct span text)
 	struct span word;
 	size_t n = 0, longest;
 
-	while (n < MOST && next_word(&text, &word))
+	while (n < MOST && news_word(&text, &word))
 		hash[n++] = lexicon_word(word);
 	longest = lexicon_longest(hash, n, LEX_PLACES, &classes);
 	if (longest == 0 || longest < n)
@@ -40,36 +40,6 @@ is_place(struct span text)
 	/* "BOOM" */
 	return n > 1 || !(classes & (LEX_WORDS | LEX_FUNCTION)) ||
 	    (classes & (LEX_COUNTRY | LEX_BIGCITY));
-}
-
-/* A word that may be part of a person's name. */
-static bool
-may_name(struct span word)
-{
-	uint64_t classes = lexicon_classes(lexicon_word(word));
-
-	if (classes & (LEX_FUNCTION | LEX_TIME))
-		return false;
-	return !(classes & LEX_WORDS) ||
-	    (classes & (LEX_COMMON_GIVEN | LEX_COMMON_SURNAME));
-}
-
-/* Some word may be a name's, and the first is none such as "the". */
-static bool
-are_names(struct span text)
-{
-	struct span word;
-	bool some = false;
-	size_t n = 0;
-
-	while (next_word(&text, &word)) {
-		uint64_t classes = lexicon_classes(lexicon_word(word));
-
-		if (n++ == 0 && (classes & (LEX_FUNCTION | LEX_TIME)))
-			return false;
-		some = some || may_name(word);
-	}
-	return some && n > 1;
 }
 
 bool
@@ -83,36 +53,7 @@ news_accepts(const struct rule_match *m)
 	if (bare.p != NULL && !is_place(bare))
 		return false;
 	names = rule_match_name(m, "names");
-	return names.p == NULL || are_names(names);
-}
-
-/* Bytes of what parts two names at p; 0 if nothing does. */
-static size_t
-separator(struct span s)
-{
-	static const char *const all[] = { ", and ", ", ", " and ", " AND ",
-		" & ", " und ", " et ", " y " };
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (span_starts(s, span_str(all[i])))
-			return strlen(all[i]);
-	return 0;
-}
-
-/* The next name of the list, which loses it and what parts it from others. */
-static struct span
-take_name(struct span *names)
-{
-	struct span name = { names->p, 0 };
-	size_t length = 0;
-
-	while (name.n < names->n &&
-	    (length = separator(
-		 span_from(names->p + name.n, names->n - name.n))) == 0)
-		name.n++;
-	names->p += name.n + length;
-	names->n -= name.n + length;
-	return name;
+	return names.p == NULL || newsnames_person(names);
 }
 
 struct span
@@ -127,10 +68,11 @@ news_value(const struct rule_match *m, struct arena *arena)
 	/* No separator is shorter than "; ". */
 	out = arena_alloc(arena, names.n + 1);
 	while (names.n > 0) {
-		struct span name = take_name(&names);
+		struct span name;
 
+		newsnames_next(&names, &name);
 		/* "Ada Brown, Dietitian" */
-		if (n > 0 && !are_names(name))
+		if (n > 0 && !newsnames_person(name))
 			continue;
 		if (n > 0) {
 			memcpy(out + n, "; ", 2);

@@ -26,6 +26,8 @@ take_match(void *self, const struct rule_match *m)
 		.time = norm_is_time(m->rule),
 		.value = value,
 		.priority = m->rule->priority });
+	if (tags_hold(m->rule->type))
+		newsnames_add(t->news, m, &t->tags);
 	return true;
 }
 
@@ -146,6 +148,9 @@ tagger_find(struct tagger *t, struct record *rec)
 	if (!t->spans || t->nothing)
 		return;
 	t->article = article_date(t);
+	t->news.person = nametags_wants(t->names, "PERSON");
+	t->news.org = nametags_wants(t->names, "ORG");
+	t->news.place = nametags_wants(t->names, "PLACE");
 	lines = by_lines(rec);
 	place.bottom = count_paragraphs(rec->text, lines);
 	if (t->quotes || t->indirect) {

@@ -6,6 +6,7 @@
 #include "lang.h"
 #include "mask.h"
 #include "nametags.h"
+#include "newsnames.h"
 #include "norm.h"
 #include "normdate.h"
 #include "norp.h"
@@ -51,6 +52,7 @@ struct tagger {
 	/* Of the record at hand: */
 	struct record *rec;
 	struct date article;
+	struct newsnames news;
 	struct tags tags;
 	struct lang told; /* the record's language */
 	struct sourcemap map; /* --source: the record's */

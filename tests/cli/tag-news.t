@@ -39,6 +39,19 @@ cp "$tmp/out" "$tmp/tagged"
 run tag --untag <"$tmp/tagged"
 ok 'and comes back byte for byte' cmp "$tmp/in" "$tmp/out"
 
+cat >"$tmp/in2" <<'END'
+By Ada Brown, NBC News
+
+BODØ, Norway (AP) - It rained.
+
+Photo: Ole Smith/AFP
+END
+run tag --to tsv -t "$fields,PERSON,ORG,PLACE" <"$tmp/in2"
+is 'the names in them are sure' \
+    "$(awk -F '\t' '$4 ~ /PERSON|ORG|PLACE/ { printf "%s=%s|", $4, $7 }' \
+        "$tmp/out")" \
+    'PERSON=Ada Brown|ORG=NBC News|PLACE=BODØ|PLACE=Norway|ORG=AP|PERSON=Ole Smith|ORG=AFP|'
+
 printf 'PARIS, March 3 (AP) — It rained.\n' >"$tmp/in"
 run tag -t DATELINE,DATE <"$tmp/in"
 is 'and its date' "$(cat "$tmp/out")" \
