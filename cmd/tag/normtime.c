@@ -117,6 +117,8 @@ date_value(const struct asking *a, struct arena *arena)
 		w.grain = grain_of(a->f->unit);
 	set_clock(a->f, &w);
 	remember(a->times, a->f, &w);
+	if (w.grain == GR_DAY)
+		a->times->last_day_at = a->place->text.p;
 	return when_write(w, arena);
 }
 
@@ -142,7 +144,10 @@ modifier(const struct timefacts *f, bool is_span)
 void
 times_begin(struct times *t, struct date article)
 {
-	*t = (struct times){ article, when_none(), when_none(), when_none() };
+	*t = (struct times){ .article = article,
+		.last = when_none(),
+		.last_day = when_none(),
+		.last_quarter = when_none() };
 }
 
 struct timevalue

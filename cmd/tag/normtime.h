@@ -11,6 +11,7 @@ struct times {
 				not known */
 	struct when last; /* the date that was told last */
 	struct when last_day; /* the same, of days only */
+	const char *last_day_at; /* where in the text it stands; NULL: none */
 	struct when last_quarter;
 };
 

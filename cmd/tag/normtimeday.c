@@ -2,6 +2,9 @@
 #include "normtimeasking.h"
 #include "normtimefeast.h"
 
+/* A day counts for the times of so many bytes behind it. */
+#define NEAR_BY 400
+
 /* Years to add to the article's for a day or month that many months behind
  * the article's (below 0: before it). */
 static int
@@ -169,6 +172,24 @@ resolve_feast(const struct asking *a, struct when *w)
 	return true;
 }
 
+/* True if the day told last stands near before the time at hand, and in its
+ * paragraph. */
+static bool
+same_paragraph(const struct asking *a)
+{
+	const char *at = a->times->last_day_at, *to = a->place->text.p;
+	struct span before = a->place->before;
+
+	if (at == NULL || before.n == 0 || at < before.p || at > to)
+		return true; /* not of one text */
+	if (to - at > NEAR_BY)
+		return false;
+	for (; at + 1 < to; at++)
+		if (at[0] == '\n' && at[1] == '\n')
+			return false;
+	return true;
+}
+
 /* A part of a day, a time of the clock: of which day? */
 bool
 resolve_part_of_day(const struct asking *a, struct when *w)
@@ -195,7 +216,7 @@ resolve_part_of_day(const struct asking *a, struct when *w)
 	else if (f->rel_text.is && last->year != 0)
 		*w = when_day(
 		    date_add_days(when_date(*last), f->rel_text.value));
-	else if (f->hour >= 0 && last->year != 0)
+	else if (f->hour >= 0 && last->year != 0 && same_paragraph(a))
 		*w = when_day(when_date(*last));
 	else if (dated(a))
 		*w = when_day(article(a));

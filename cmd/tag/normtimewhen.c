@@ -93,8 +93,8 @@ part_of_year(enum grain grain, int year, int part)
 	return w;
 }
 
-static struct when
-month_of(struct date d)
+struct when
+when_month(struct date d)
 {
 	struct when w = when_day(d);
 
@@ -136,7 +136,7 @@ when_shift(struct date d, enum timeunit unit, int n)
 	case TU_FORTNIGHT:
 		return when_week(date_add_days(d, 14L * n), GR_WEEK);
 	case TU_MONTH:
-		return month_of(date_add_months(d, n));
+		return when_month(date_add_months(d, n));
 	case TU_QUARTER:
 		return part_of_year(GR_QUARTER, quarters / 4, quarters % 4 + 1);
 	case TU_SEASON:

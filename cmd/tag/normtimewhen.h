@@ -36,6 +36,8 @@ struct when {
 /* Nothing. */
 struct when when_none(void);
 struct when when_day(struct date d);
+/* Its month. */
+struct when when_month(struct date d);
 /* The week, or the weekend, that holds the day. */
 struct when when_week(struct date d, enum grain grain);
 /* A day in it: the first, or of a weekend Saturday; year 0 if it is not known

@@ -85,9 +85,11 @@ resolve_quarter(const struct asking *a, struct when *w)
 		return true;
 	}
 	w->grain = GR_QUARTER;
-	if (f->rel_text.is && last->part == 0 && dated(a) && f->ordinal == 0 &&
+	if (f->rel_text.is && last->part == 0 && f->ordinal == 0 &&
 	    f->year == 0 && !is_year_ago(f) && f->unit2 == TU_NONE) {
-		*w = when_shift(article(a), TU_QUARTER, -1); /* "the latest" */
+		*w = f->unit != TU_QUARTER ?
+		    a->times->last :
+		    when_shift(article(a), TU_QUARTER, -1); /* "the latest" */
 		return true;
 	}
 	w->part = f->ordinal != 0 ? f->ordinal : last->part;
@@ -206,6 +208,14 @@ resolve_unit(const struct asking *a, struct when *w)
 
 	if (f->unit == TU_NONE || f->count >= 0)
 		return false;
+	if (f->unit == TU_MONTH && f->unit2 == TU_YEAR && f->rel.is) {
+		/* "the same month last year" */
+		*w = when_month(f->rel_text.is && last->month != 0 ?
+			when_date(*last) :
+			from);
+		w->year = from.year == 0 ? 0 : from.year + f->rel.value;
+		return true;
+	}
 	if (in_text && last->grain >= GR_YEAR && last->year != 0)
 		from = when_date(*last);
 	if (f->unit == TU_WEEKEND && !f->rel.is && !f->rel_text.is &&
