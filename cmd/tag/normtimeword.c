@@ -69,6 +69,12 @@ punctuation(struct span s)
 	return c < 0x90 || c > 0x9F ? 0 : c < 0x98 ? '-' : '\'';
 }
 
+static bool
+is_no_break(struct span s)
+{
+	return s.n > 1 && memcmp(s.p, "\xC2\xA0", 2) == 0;
+}
+
 /* The letters at the start of s. */
 static struct span
 letters(struct span s)
@@ -76,7 +82,8 @@ letters(struct span s)
 	size_t n = 0;
 
 	while (n < s.n && is_letter(s.p[n]) &&
-	    punctuation(span_from(s.p + n, s.n - n)) == 0)
+	    punctuation(span_from(s.p + n, s.n - n)) == 0 &&
+	    !is_no_break(span_from(s.p + n, s.n - n)))
 		n++;
 	return span_from(s.p, n);
 }
@@ -155,7 +162,7 @@ timewords_read(struct span s, struct timeword word[TIMEWORDS])
 	while (s.n > 0) {
 		size_t bytes = 1;
 
-		if (s.n > 1 && memcmp(s.p, "\xC2\xA0", 2) == 0) {
+		if (is_no_break(s)) {
 			touches = false;
 			bytes = 2;
 		} else if (is_blank(s)) {

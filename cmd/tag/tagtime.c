@@ -36,6 +36,18 @@ line_after(struct span s)
 	return nl == NULL ? s.n : (size_t)(nl - s.p);
 }
 
+/* True if the line that goes on with s ends as a sentence does; "p.m." is
+ * none. */
+static bool
+ends_sentence(struct span s, size_t line)
+{
+	while (line > 0 && (s.p[line - 1] == ' ' || s.p[line - 1] == '\r'))
+		line--;
+	if (line == 0 || strchr(".!?", s.p[line - 1]) == NULL)
+		return false;
+	return line < 2 || (s.p[line - 2] | 0x20) != 'm';
+}
+
 /* True if "(AGENCY) -- " or a dash alone follows. */
 static bool
 dash_follows(struct span s)
@@ -79,13 +91,15 @@ dateline(const struct tags *tags, struct span text)
 {
 	for (size_t i = 0; i < tags->n && tags->tag[i].start < TOP; i++) {
 		struct timeplace place = place_of(&tags->tag[i], text);
-		size_t before = line_before(place.before);
+		size_t before = line_before(place.before), line;
 		struct date d;
 
 		if (!tags->tag[i].time || before > ASIDE ||
 		    !full_date(place.text, &d))
 			continue;
-		if (before + line_after(place.after) <= ASIDE &&
+		line = line_after(place.after);
+		if (before + line <= ASIDE &&
+		    !ends_sentence(place.after, line) &&
 		    memchr(place.before.p + place.before.n - before, '.',
 			before) == NULL)
 			return d;

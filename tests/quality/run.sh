@@ -148,6 +148,10 @@ tag_eval()
 		python3 "$1/score.py" --gold "$gold" --pred "$tmp/spans" \
 		    --unit char
 	done
+	for gold in "$1"/dev/timex_*.jsonl; do
+		echo "times and their values, $(basename "$gold" .jsonl)"
+		python3 "$here/timex.py" "$gold" "$bin/${p}tag"
+	done
 	python3 "$here/quotes.py" "$bin/${p}tag" "$1"/dev/quotes_*.jsonl
 }
 
