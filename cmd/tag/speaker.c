@@ -31,6 +31,8 @@ is_subject_of(const struct speech_tokens *t, size_t i)
 		return is(t, w, TOKEN_COMMA) || is(t, w, TOKEN_CLOSE);
 	if (tok(t, w)->owner)
 		return false;
+	if (base && has(t, w, SPEECH_AUX))
+		return true;
 	if (base)
 		return ends_with(t, w, "s") || noun_equals(t, w, "to") ||
 		    noun_is_adverb(t, w);
@@ -64,6 +66,9 @@ is_passive(const struct speech_tokens *t, size_t i, size_t lo)
 {
 	if (!has(t, i, SPEECH_PAST))
 		return false;
+	if (i > lo && has(t, i, SPEECH_TO) && has(t, i - 1, SPEECH_JOIN) &&
+	    (noun_equals(t, i - 1, "when") || noun_equals(t, i - 1, "if")))
+		return true; /* when asked */
 	while (i > lo && noun_is_adverb(t, i - 1))
 		i--;
 	return i > lo && has(t, i - 1, SPEECH_BE);
@@ -303,8 +308,10 @@ tells(const struct speech_tokens *t, size_t lo, size_t v, size_t at,
 	*s = (struct saying){
 		.cue_from = v, .cue_to = v + 1, .beside = is_beside(t, v, at)
 	};
-	return has(t, v, SPEECH_ING) ? subject_of_ing(t, lo, v, s) :
-				       noun_subject_of(t, lo, v, s);
+	/* saying; and added */
+	if (has(t, v, SPEECH_ING) || (v > lo && noun_equals(t, v - 1, "and")))
+		return subject_of_ing(t, lo, v, s);
+	return noun_subject_of(t, lo, v, s);
 }
 
 bool
@@ -363,39 +370,6 @@ speaker_subject(const struct speech_tokens *t, size_t end, struct saying *found)
 		return false;
 	*found = s;
 	return true;
-}
-
-/* --- what it is --- */
-
-size_t
-speaker_name(const struct speech_tokens *t, size_t from, size_t to)
-{
-	size_t name = from;
-
-	for (size_t i = from; i + 1 < to; i++)
-		if (!noun_is_name(t, i))
-			return from;
-		else if (has(t, i, SPEECH_TITLE))
-			name = i + 1;
-	return name;
-}
-
-bool
-speaker_is_named(const struct speech_tokens *t, size_t from, size_t to)
-{
-	return from < to && noun_is_name(t, from) &&
-	    noun_name_end(t, from, to) == to;
-}
-
-bool
-speaker_is_person(const struct speech_tokens *t, size_t from, size_t to)
-{
-	static const char *const words[] = { "he", "He", "she", "She" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (to == from + 1 && noun_equals(t, from, words[i]))
-			return true;
-	return false;
 }
 
 bool

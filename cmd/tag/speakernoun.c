@@ -110,14 +110,6 @@ noun_is_wall(const struct speech_tokens *t, size_t i)
 	    has(t, i, SPEECH_JOIN | SPEECH_AUX | SPEECH_PRONOUN);
 }
 
-static bool
-set(struct saying *s, size_t from, size_t to)
-{
-	s->from = from;
-	s->to = to;
-	return from < to;
-}
-
 /* The one who acts in the clause [lo, hi), whose end the verb follows. */
 bool
 noun_subject_in(
@@ -133,7 +125,7 @@ noun_subject_in(
 	if (hi == lo || !noun_is_word(t, hi - 1))
 		return false;
 	if (noun_is_pronoun(t, hi - 1))
-		return set(s, hi - 1, hi);
+		return noun_set(s, hi - 1, hi);
 	if (tok(t, hi - 1)->owner)
 		return false;
 	if (noun_is_name(t, hi - 1)) {
@@ -142,7 +134,7 @@ noun_subject_in(
 		if (from == lo ||
 		    !(has(t, from - 1, SPEECH_PREP) ||
 			noun_equals(t, from - 1, "the")))
-			return set(s, from, hi);
+			return noun_set(s, from, hi);
 	}
 	from = hi;
 	while (
@@ -150,77 +142,13 @@ noun_subject_in(
 		from--;
 	/* She went on to say */
 	if (from > lo && from < hi && noun_is_pronoun(t, from - 1))
-		return set(s, from - 1, from);
+		return noun_set(s, from - 1, from);
 	/* Begin with an article or a name, not with a preposition or verb. */
 	while (from < hi && !noun_is_name(t, from) &&
 	    has(t, from, SPEECH_PREP | SPEECH_ADVERB | SPEECH_ING) &&
 	    !has(t, from, SPEECH_DET))
 		from++;
-	return set(s, from, hi);
-}
-
-static bool
-is_and(const struct speech_tokens *t, size_t i)
-{
-	static const char *const words[] = { "and", "And", "but", "But", "or",
-		"Or", "so", "So", "yet", "Yet", "nor", "Nor" };
-
-	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
-		if (noun_equals(t, i, words[k]))
-			return true;
-	return false;
-}
-
-/* Behind what comes before a sentence's subject: But, On Monday, Asked ..., */
-static size_t
-behind_lead(const struct speech_tokens *t, size_t i, size_t hi)
-{
-	for (int times = 0; times < 4 && i < hi; times++) {
-		size_t comma = i;
-
-		while (i < hi &&
-		    (is(t, i, TOKEN_OTHER) || is(t, i, TOKEN_COMMA) ||
-			is(t, i, TOKEN_BREAK) ||
-			(!noun_is_name(t, i) && !has(t, i, SPEECH_DET) &&
-			    (noun_is_adverb(t, i) || has(t, i, SPEECH_DAY) ||
-				is_and(t, i) ||
-				(has(t, i, SPEECH_ADVERB) &&
-				    t->token[i].first)))))
-			i++;
-		if (noun_is_name(t, i) || has(t, i, SPEECH_DET) ||
-		    !has(t, i,
-			SPEECH_PREP | SPEECH_JOIN | SPEECH_ING | SPEECH_VERB))
-			return i;
-		for (comma = i; comma < hi && !is(t, comma, TOKEN_COMMA);)
-			comma++;
-		if (comma + 1 >= hi)
-			return i + 1;
-		i = comma + 1;
-	}
-	return i;
-}
-
-bool
-noun_first_in(
-    const struct speech_tokens *t, size_t lo, size_t hi, struct saying *s)
-{
-	size_t i = behind_lead(t, lo, hi), to;
-
-	if (i >= hi || !noun_is_word(t, i))
-		return false;
-	if (noun_is_pronoun(t, i))
-		return set(s, i, i + 1);
-	if (noun_is_name(t, i)) {
-		to = noun_name_end(t, i, hi);
-		if (!tok(t, to - 1)->owner)
-			return set(s, i, to);
-	}
-	to = i;
-	while (to < hi && to - i < NOUN_REACH && !noun_is_wall(t, to) &&
-	    !(to > i && has(t, to, SPEECH_VERB) && !has(t, to, SPEECH_NOUN)) &&
-	    (to == i || !has(t, to, SPEECH_PREP)))
-		to++;
-	return set(s, i, to);
+	return noun_set(s, from, hi);
 }
 
 /* --- a verb and its subject --- */
@@ -271,7 +199,7 @@ name_between(
 	}
 	if (to == from || to - from > 6 || noun_name_end(t, from, to) != to)
 		return false;
-	return !tok(t, to - 1)->owner && set(s, from, to);
+	return !tok(t, to - 1)->owner && noun_set(s, from, to);
 }
 
 /* Behind what the subject's apposition or clause begins with: "X, who ...,". */
@@ -317,7 +245,7 @@ noun_subject_of(
 	if (hi > lo + 1 &&
 	    (has(t, hi - 1, SPEECH_WHO) || noun_equals(t, hi - 1, "that")) &&
 	    (is(t, hi - 2, TOKEN_COMMA) || noun_is_word(t, hi - 2)) &&
-	    !is_and(t, hi - 2)) {
+	    !noun_is_and(t, hi - 2)) {
 		hi--;
 		if (hi > lo && is(t, hi - 1, TOKEN_COMMA))
 			hi--;
@@ -327,9 +255,14 @@ noun_subject_of(
 	    (is(t, hi - 1, TOKEN_COMMA) || is(t, hi - 1, TOKEN_BREAK)))
 		return subject_before_comma(t, lo, hi - 1, s);
 	from = clause_start(t, lo, hi);
+	/* an official who spoke on Monday said */
+	if (from > lo + 1 && has(t, from - 1, SPEECH_WHO) &&
+	    noun_is_word(t, from - 2))
+		return noun_subject_in(
+		    t, clause_start(t, lo, from - 1), from - 1, s);
 	if (has(t, from > lo ? from - 1 : from, SPEECH_PRONOUN) && from > lo &&
 	    from == hi)
-		return set(s, from - 1, from);
+		return noun_set(s, from - 1, from);
 	if (from < hi && noun_subject_in(t, from, hi, s))
 		return true;
 	return noun_first_in(t, lo, hi, s);
@@ -346,7 +279,7 @@ noun_object_of(
 	    has(t, i, SPEECH_OBJECT | SPEECH_DAY))
 		return false;
 	if (noun_is_pronoun(t, i))
-		return set(s, i, i + 1);
+		return noun_set(s, i, i + 1);
 	if (!noun_is_name(t, i) &&
 	    has(t, i, SPEECH_PREP | SPEECH_JOIN | SPEECH_AUX | SPEECH_ADVERB) &&
 	    !has(t, i, SPEECH_DET))
@@ -367,11 +300,11 @@ noun_object_of(
 		last--;
 	if (last < to && last > i && !has(t, last - 1, SPEECH_PREP) &&
 	    !noun_equals(t, last - 1, "the") && !tok(t, last - 1)->owner)
-		return set(s, last, to);
+		return noun_set(s, last, to);
 	if (noun_is_name(t, i)) {
 		last = noun_name_end(t, i, to);
 		if (!tok(t, last - 1)->owner && (last == to || last - i > 1))
-			return set(s, i, last);
+			return noun_set(s, i, last);
 	}
-	return set(s, i, to);
+	return noun_set(s, i, to);
 }

@@ -24,9 +24,19 @@ is(const struct speech_tokens *t, size_t i, enum speech_kind kind)
 	return i < t->n && t->token[i].kind == kind;
 }
 
+static inline bool
+noun_set(struct saying *s, size_t from, size_t to)
+{
+	s->from = from;
+	s->to = to;
+	return from < to;
+}
+
 bool noun_equals(const struct speech_tokens *t, size_t i, const char *word);
 /* A word of a name: a capital, and no small word that begins a sentence. */
 bool noun_is_name(const struct speech_tokens *t, size_t i);
+/* and, But ... */
+bool noun_is_and(const struct speech_tokens *t, size_t i);
 /* A pronoun that can be a subject. */
 bool noun_is_pronoun(const struct speech_tokens *t, size_t i);
 bool noun_is_adverb(const struct speech_tokens *t, size_t i);

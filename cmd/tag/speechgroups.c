@@ -44,6 +44,10 @@ const struct speech_row speech_groups[] = {
 	    "speaker leader commander lieutenant spokesman spokeswoman "
 	    "candidate nominee strategist adviser aide host analyst "
 	    "madame monsieur herr frau" },
+	{ SPEECH_TIME,
+	    "month months week weeks year years day days night hours minutes "
+	    "later earlier ago time point moment morning afternoon evening "
+	    "weekend" },
 	{ SPEECH_SHORT,
 	    "mr mrs ms dr sen rep gov lt gen col maj capt sgt adm prof rev st "
 	    "jr sr hon sec no vs messrs supt insp det asst d.c u.s u.k e.g "

@@ -31,7 +31,8 @@ enum speech_word {
 	SPEECH_PAST = 524288, /* said: may be passive behind "was" */
 	SPEECH_BASE = 1048576, /* say */
 	SPEECH_HE = 2097152, /* first names of men */
-	SPEECH_SHE = 4194304 /* and of women */
+	SPEECH_SHE = 4194304, /* and of women */
+	SPEECH_TIME = 8388608 /* month, later */
 };
 
 struct speechwords;

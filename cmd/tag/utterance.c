@@ -156,7 +156,8 @@ find_own(struct utterances *q, size_t k)
 	}
 	introduced = is_ahead && ahead.beside && ahead.cue_to > ahead.cue_from;
 	if (is_behind &&
-	    (c == ',' || ((c == '?' || c == '!') && !introduced) ||
+	    ((c == ',' && !(introduced && behind.cue_from > u->at + 7)) ||
+		((c == '?' || c == '!') && !introduced) ||
 		(!is_ended(u) && !introduced &&
 		    !(is_ahead && ahead.cue_to > 0 && !leads(t, u->at)))))
 		take_own(u, &behind);
