@@ -241,12 +241,12 @@ near_verify(
 	return verify(n, earlier);
 }
 
-const uint32_t *
+const uint64_t *
 near_sketch(struct near *n, struct span text, struct sketch *sketch)
 {
 	sketcher_make(n->sketcher, text, &n->sketch, n->key);
 	*sketch = n->sketch;
-	return n->key;
+	return sketcher_keys(n->sketcher);
 }
 
 bool

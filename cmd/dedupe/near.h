@@ -34,8 +34,8 @@ void near_free(struct near *n);
 /* Sketch text and find what it repeats; false if nothing. The match is valid
  * until the next call. */
 bool near_find(struct near *n, struct span text, struct near_match *match);
-/* Sketch text only; its keys, valid until the next call. */
-const uint32_t *near_sketch(
+/* Sketch text only; its keys, in full (sketch.h), valid until the next call. */
+const uint64_t *near_sketch(
     struct near *n, struct span text, struct sketch *sketch);
 /* The containment of two units, the later one first; 0: they differ. Whether
  * what they share is their own is not asked. */

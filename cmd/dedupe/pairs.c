@@ -249,7 +249,7 @@ is_near(const struct stage_row *row)
 {
 	struct span key = row->field[0];
 
-	return row->n == 6 && key.n == 9 &&
+	return row->n == 6 && key.n == 17 &&
 	    (key.p[0] == 'n' || key.p[0] == 's');
 }
 

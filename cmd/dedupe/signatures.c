@@ -6,20 +6,21 @@
 
 /* A near key's line: key, position, band, hash, sketch, id. Copies of one text
  * share all keys, and pairs tells them by the hash. The key begins with what
- * kind of unit it is of. */
+ * kind of unit it is of; it has 64 bits where one run has 32, which are few for
+ * what needs many machines. */
 static void
 add_near(struct work *w, const struct unit *unit, uint64_t position,
     struct span id, struct buf *out)
 {
 	struct sketch sketch;
-	const uint32_t *key =
+	const uint64_t *key =
 	    near_sketch(repeat_near(w), dedupe_compared(w, unit), &sketch);
 	char kind = repeat_is_loose(w->kind) ? 's' : 'n';
 
 	for (unsigned i = 0; sketch.shingles > 0 && i < w->d->set->sketch.bands;
 	     i++) {
 		buf_printf(out,
-		    "%c%08" PRIx32 "\t%016" PRIx64 "\t%02x%04x\t%016" PRIx64
+		    "%c%016" PRIx64 "\t%016" PRIx64 "\t%02x%04x\t%016" PRIx64
 		    "%016" PRIx64 "\t",
 		    kind, key[i], position, i + 1, w->d->set->check,
 		    unit->hash.lo, unit->hash.hi);

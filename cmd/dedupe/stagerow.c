@@ -153,7 +153,8 @@ stage_name(struct work *w, const struct unit *unit, struct buf *name)
 {
 	uint64_t line;
 
-	buf_add_span(name, shown_id(w));
+	/* Engines take lines for text. */
+	tally_mended(name, shown_id(w));
 	if (w->kind == UNIT_ARTICLE)
 		return;
 	line = shown_line(w, unit->text.p);

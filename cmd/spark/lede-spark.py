@@ -12,7 +12,6 @@ import os
 import re
 import secrets
 import shlex
-import shutil
 import signal
 import struct
 import subprocess
@@ -304,6 +303,12 @@ def worker_folders(setup):
         from pyspark import SparkFiles
         folders.insert(0, SparkFiles.getRootDirectory())
     return folders
+
+
+def scratch():
+    """A folder of the task's own, in one that Spark removes at the end."""
+    from pyspark import SparkFiles
+    return tempfile.TemporaryDirectory(dir=SparkFiles.getRootDirectory())
 
 
 # --- in a task: records and blocks ---
@@ -782,8 +787,7 @@ def apply_gone(run, options, gone, blocks, shows):
         first = next(pairs, None)
         if first is None:
             return
-        folder = tempfile.mkdtemp(prefix="lede-spark.")
-        try:
+        with scratch() as folder:
             path = os.path.join(folder, "gone")
             with open(path, "wb") as f:
                 f.write(first[1] or b"")
@@ -808,8 +812,6 @@ def apply_gone(run, options, gone, blocks, shows):
             with open(shown, "rb") as f:
                 for line in f:
                     yield False, line.rstrip(b"\n")
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
 
     inputs = run.rows.mapPartitions(lambda rows: blocks_of(rows, form))
     return inputs.zip(rows_for_parts(run, gone, blocks)) \
@@ -860,7 +862,7 @@ def run_stat(run, options):
     rank = run.rank
 
     def task(index, rows):
-        with tempfile.TemporaryDirectory(prefix="lede-spark.") as folder:
+        with scratch() as folder:
             state = os.path.join(folder, "state")
             words = ["stat", *options, f"--state-out={state}",
                      f"--from={carrier(form)}"]

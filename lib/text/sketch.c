@@ -339,6 +339,14 @@ sketcher_make(
 		sketch->number[i] = (uint8_t)(s->number[i] >> 56);
 	write_signature(s, sketch->signature);
 	fill_keys(s);
-	for (unsigned i = 0; i < s->options.bands; i++)
-		key[i] = (uint32_t)(mix(s->key[i] + i * FACTOR) >> 32);
+	for (unsigned i = 0; i < s->options.bands; i++) {
+		s->key[i] = mix(s->key[i] + i * FACTOR);
+		key[i] = (uint32_t)(s->key[i] >> 32);
+	}
+}
+
+const uint64_t *
+sketcher_keys(const struct sketcher *s)
+{
+	return s->key;
 }

@@ -48,6 +48,9 @@ void sketcher_free(struct sketcher *s);
  * shingle has one, of what is there. */
 void sketcher_make(
     struct sketcher *s, struct span text, struct sketch *sketch, uint32_t *key);
+/* The keys of the text that was sketched last, 64 bits each: those of
+ * sketcher_make() are their upper halves. Valid until the next call. */
+const uint64_t *sketcher_keys(const struct sketcher *s);
 /* Bins of a signature. */
 unsigned sketch_bins(const struct sketch_options *options);
 

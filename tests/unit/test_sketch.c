@@ -199,6 +199,41 @@ like_texts_share_a_key(void **state)
 	assert_true(wrong == 0);
 }
 
+static void
+a_key_is_the_upper_half_of_one_in_full(void **state)
+{
+	struct sketcher *s = sketcher_new(&articles);
+	struct buf text = { NULL, 0, 0 };
+	struct sketch sketch;
+	uint32_t key[SKETCH_BANDS];
+	const uint64_t *full;
+
+	add_words(&text, 0, 200, 1);
+	sketcher_make(s, buf_span(&text), &sketch, key);
+	full = sketcher_keys(s);
+	for (unsigned i = 0; i < articles.bands; i++) {
+		assert_int_equal(full[i] >> 32, key[i]);
+		assert_int_not_equal((uint32_t)full[i], 0);
+	}
+	buf_fini(&text);
+	sketcher_free(s);
+}
+
+/* One full bin, asked by hand: what the others borrow is found all the same. */
+static void
+a_text_of_one_word_fills_its_signature(void **state)
+{
+	uint32_t x[SKETCH_BANDS], y[SKETCH_BANDS];
+	struct sketch a = sketch_of(&articles, SPAN("rain"), x);
+	struct sketch b = sketch_of(&articles, SPAN("Rain."), y);
+	struct sketch c = sketch_of(&articles, SPAN("wind"), y);
+
+	assert_int_equal(a.shingles, 1);
+	assert_memory_equal(a.signature, b.signature, sizeof(a.signature));
+	assert_true(sketch_containment(&a, &b, &articles) > 0.99);
+	assert_true(sketch_containment(&a, &c, &articles) < 0.5);
+}
+
 int
 main(void)
 {
@@ -211,6 +246,8 @@ main(void)
 		cmocka_unit_test(numbers_are_held_against_each_other),
 		cmocka_unit_test(a_long_list_of_numbers_is_sampled),
 		cmocka_unit_test(like_texts_share_a_key),
+		cmocka_unit_test(a_key_is_the_upper_half_of_one_in_full),
+		cmocka_unit_test(a_text_of_one_word_fills_its_signature),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
