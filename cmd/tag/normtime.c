@@ -116,6 +116,8 @@ date_value(const struct asking *a, struct arena *arena)
 	if (w.grain == GR_NONE)
 		w.grain = grain_of(a->f->unit);
 	set_clock(a->f, &w);
+	if (!when_valid(w))
+		return span_from(NULL, 0);
 	remember(a->times, a->f, &w);
 	if (w.grain == GR_DAY)
 		a->times->last_day_at = a->place->text.p;

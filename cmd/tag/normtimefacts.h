@@ -14,7 +14,6 @@ struct said {
 struct timefacts {
 	int year, year2; /* 0: none; year2: of a range */
 	int month, day; /* 0: none */
-	int month2; /* "3/4/2016": the day, if it may be the month */
 	int weekday; /* 1: Monday; 0: none */
 	bool weekdays; /* "Mondays" */
 	enum timeunit unit, unit2;

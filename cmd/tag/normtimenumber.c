@@ -88,7 +88,6 @@ read_numeric(struct reading *r)
 
 		f->month = whole(day_first ? b : a);
 		f->day = whole(day_first ? a : b);
-		f->month2 = dot || day_first ? 0 : f->day;
 		f->year = full_year(c);
 	}
 	r->i += 5;

@@ -152,6 +152,28 @@ when_shift(struct date d, enum timeunit unit, int n)
 	}
 }
 
+bool
+when_valid(struct when w)
+{
+	/* A leap year, if none is known. */
+	struct date d = { w.year != 0 ? w.year : 2000, w.month, w.day };
+
+	if (w.hour > 24 || w.minute > 59 || w.second > 60)
+		return false;
+	switch (w.grain) {
+	case GR_HALF:
+		return w.part >= 1 && w.part <= 2;
+	case GR_QUARTER:
+		return w.part >= 0 && w.part <= 4;
+	case GR_MONTH:
+		return w.month >= 0 && w.month <= 12;
+	case GR_DAY:
+		return (w.month == 0 && w.day == 0) || date_valid(d);
+	default:
+		return true;
+	}
+}
+
 /* --- writing --- */
 
 static const char *const seasons[] = { "SP", "SU", "FA", "WI" };

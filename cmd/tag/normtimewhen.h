@@ -49,6 +49,8 @@ struct when when_shift(struct date d, enum timeunit unit, int n);
 int when_quarter(int month);
 int when_season(int month);
 
+/* False if there is no such day, hour or quarter. */
+bool when_valid(struct when w);
 /* As TIMEX3 writes it: "2016-04-11", "2016-W15", "2016-Q1", "2016-SP", "201",
  * "XXXX-WXX-1", "2016-04-11TMO", "2016-04-11T14:30"; p NULL for nothing. */
 struct span when_write(struct when w, struct arena *arena);
