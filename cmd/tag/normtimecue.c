@@ -31,6 +31,7 @@ static const struct cue cues[] = {
 	{ "did", -1 },
 	{ "drew", -1 },
 	{ "due", 1 },
+	{ "effective", 1 },
 	{ "expect", 1 },
 	{ "expected", 1 },
 	{ "expects", 1 },
@@ -157,18 +158,19 @@ is_one_of(struct span word, const char *const *list)
 	return *list != NULL;
 }
 
-/* What the word right in front of a time says, and "to resume" does. */
+/* What the last word that is no filler says: "to resume", and if it stands next
+ * to the time, "until". */
 static int
-way_next(struct span word, struct span before)
+way_next(struct span word, struct span before, bool next)
 {
 	static const char *const until[] = { "by", "By", "until", "Until",
-		"till", "through", "due", "as", "to", NULL };
+		"till", "through", "due", "as", NULL };
 	static const char *const verbs[] = { "appear", "arrive", "be", "begin",
 		"close", "come", "conclude", "decide", "end", "expire", "face",
 		"go", "hold", "launch", "leave", "meet", "open", "play",
 		"resume", "return", "start", "take", "visit", "vote", NULL };
 
-	if (is_one_of(word, until))
+	if (next && is_one_of(word, until))
 		return 1;
 	return span_eq(before, SPAN("to")) && is_one_of(word, verbs) ? 1 : 0;
 }
@@ -187,16 +189,16 @@ static int
 way_before(struct span s, int words)
 {
 	struct span word = last_word(&s);
+	bool next = true;
 
-	for (int i = 0; i < words && word.n > 0; i++) {
+	for (int i = 0; i < words && word.n > 0;) {
 		struct span before = last_word(&s);
 		int way = way_of(word, before);
 
 		if (way == 0 && i == 0)
-			way = way_next(word, before);
-		if (i == 0 && is_filler(word))
-			i--;
-
+			way = way_next(word, before, next);
+		i += i > 0 || !is_filler(word);
+		next = false;
 		if (way != 0)
 			return way;
 		word = before;
@@ -235,6 +237,9 @@ timecue_near(const struct timeplace *place)
 
 	if (before.n > REACH)
 		before = span_from(span_end(before) - REACH, REACH);
+	/* "from Sept. 14 to Oct. 2", "extended to Nov. 20" */
+	if (before.n > 4 && memcmp(span_end(before) - 4, " to ", 4) == 0)
+		return 0;
 	return way_before(before, NEAR);
 }
 

@@ -185,6 +185,7 @@ static const struct meaning meanings[] = {
 	{ "present", TW_REF, 0 },
 	{ "presently", TW_REF, 0 },
 	{ "previous", TW_REL_TEXT, -1 },
+	{ "previously", TW_REF, -1 },
 	{ "prior", TW_REL_TEXT, -1 },
 	{ "pst", TW_ZONE, 0 },
 	{ "pt", TW_ZONE, 0 },

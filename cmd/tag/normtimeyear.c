@@ -59,6 +59,17 @@ part_year(const struct asking *a, int part, int now)
 	return article(a).year - (timecue(a->place) > 0 ? 0 : 1);
 }
 
+/* True if the quarter told last is over. */
+static bool
+reported(const struct asking *a)
+{
+	const struct when *last = &a->times->last_quarter;
+
+	return last->part != 0 &&
+	    (!dated(a) || last->year < article(a).year ||
+		last->part < when_quarter(article(a).month));
+}
+
 bool
 resolve_quarter(const struct asking *a, struct when *w)
 {
@@ -85,11 +96,12 @@ resolve_quarter(const struct asking *a, struct when *w)
 		return true;
 	}
 	w->grain = GR_QUARTER;
-	if (f->rel_text.is && last->part == 0 && f->ordinal == 0 &&
-	    f->year == 0 && !is_year_ago(f) && f->unit2 == TU_NONE) {
-		*w = f->unit != TU_QUARTER ?
+	if (f->rel_text.is && f->ordinal == 0 && f->year == 0 &&
+	    !is_year_ago(f) && f->unit2 == TU_NONE && !reported(a)) {
+		/* "the latest quarter": the last that is over */
+		*w = f->unit != TU_QUARTER && a->times->last.grain != GR_DAY ?
 		    a->times->last :
-		    when_shift(article(a), TU_QUARTER, -1); /* "the latest" */
+		    when_shift(article(a), TU_QUARTER, -1);
 		return true;
 	}
 	w->part = f->ordinal != 0 ? f->ordinal : last->part;
