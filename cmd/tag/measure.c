@@ -36,7 +36,16 @@ static const struct measure names[] = { { "metre", "m" }, { "meter", "m" },
 	{ "degree fahrenheit", "\302\260F" },
 	{ "degree farenheit", "\302\260F" }, { "degree kelvin", "K" },
 	{ "degree c", "\302\260C" }, { "degree f", "\302\260F" },
-	{ "degree", "\302\260" }, { NULL, NULL } };
+	{ "degree", "\302\260" }, { "fluid ounce", "fl oz" },
+	{ "fluid-ounce", "fl oz" }, { "hundredweight", "cwt" },
+	{ "pennyweight", "dwt" }, { "tsp", "tsp" }, { "tbsp", "tbsp" },
+	{ "radian", "rad" }, { "nit", "cd/m2" }, { "lumen", "lm" },
+	{ "lux", "lx" }, { "pascal", "Pa" }, { "newton", "N" },
+	{ "candela", "cd" }, { "ohm", "Ohm" }, { "becquerel", "Bq" },
+	{ "sievert", "Sv" }, { "millisievert", "mSv" }, { "tesla", "T" },
+	{ "megaton", "Mt" }, { "kiloton", "kt" }, { "megatonne", "Mt" },
+	{ "feddan", "feddan" }, { "dunam", "dunam" }, { "mu", "mu" },
+	{ NULL, NULL } };
 
 /* Symbols, case and all. */
 static const struct measure symbols[] = { { "mph", "mi/h" }, { "kph", "km/h" },
@@ -79,12 +88,19 @@ static const struct measure symbols[] = { { "mph", "mi/h" }, { "kph", "km/h" },
 	{ "psi", "psi" }, { "ppm", "ppm" }, { "rpm", "rpm" },
 	{ "\302\260C", "\302\260C" }, { "\302\260F", "\302\260F" },
 	{ "\302\260 C", "\302\260C" }, { "\302\260 F", "\302\260F" },
-	{ "\302\260", "\302\260" }, { NULL, NULL } };
+	{ "\302\260", "\302\260" }, { "km/s", "km/s" }, { "km/min", "km/min" },
+	{ "ft/s", "ft/s" }, { "ft/min", "ft/min" }, { "ft/h", "ft/h" },
+	{ "yd/min", "yd/min" }, { "fl oz", "fl oz" }, { "fl. oz", "fl oz" },
+	{ "fl.oz", "fl oz" }, { "cc", "cm3" }, { "tsp", "tsp" },
+	{ "tbsp", "tbsp" }, { "kbit", "kbit" }, { "Mbit", "Mbit" },
+	{ "Gbit", "Gbit" }, { "Tbit", "Tbit" }, { "cm^2", "cm2" },
+	{ "cm^3", "cm3" }, { "km^2", "km2" }, { "km^3", "km3" },
+	{ "m^2", "m2" }, { "m^3", "m3" }, { NULL, NULL } };
 
 static const struct measure prefixes[] = { { "kilo", "k" }, { "centi", "c" },
 	{ "milli", "m" }, { "micro", "\302\265" }, { "nano", "n" },
 	{ "deci", "d" }, { "hecto", "h" }, { "mega", "M" }, { "giga", "G" },
-	{ "tera", "T" }, { NULL, NULL } };
+	{ "tera", "T" }, { "deca", "da" }, { "pico", "p" }, { NULL, NULL } };
 
 static const struct measure powers[] = { { "square ", "2" }, { "cubic ", "3" },
 	{ "sq. ", "2" }, { "sq ", "2" }, { "cu. ", "3" }, { "cu ", "3" },
