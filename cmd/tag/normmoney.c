@@ -64,6 +64,10 @@ of_groups(const struct rule_match *m, struct span cur, struct arena *arena)
 	struct currency c = currency_find(cur);
 	struct number value, factor;
 
+	if (*c.code == '\0' && cur.n == 4 && *cur.p == 'M') { /* MUSD 5 */
+		c = currency_find(behind(cur, 1));
+		scale = SPAN("million");
+	}
 	if (*c.code == '\0')
 		return span_from(NULL, 0);
 	if (number_read(n, 0, &value) < n.n) {
@@ -79,6 +83,19 @@ of_groups(const struct rule_match *m, struct span cur, struct arena *arena)
 			return span_from(NULL, 0);
 	}
 	return write(c, value, arena);
+}
+
+/* A code, and behind it what multiplies the number before it. */
+static struct currency
+scaled_code(struct span s, struct number *n, struct arena *arena)
+{
+	struct span text =
+	    arena_printf(arena, "1 %.*s", (int)(s.n - 4), s.p + 4);
+	struct number factor;
+
+	if (number_read(text, 0, &factor) == text.n)
+		number_times(n, factor.num, factor.den);
+	return currency_find(span_from(s.p, 3));
 }
 
 struct span
@@ -104,7 +121,9 @@ money_value(const struct rule_match *m, struct arena *arena)
 		c = currency_find(behind(s, 1));
 		number_times(&n, 1000000, 1);
 	}
-	if (c.parts == 1 && s.n > 6)
+	if (*c.code == '\0' && s.n > 4 && s.p[3] == ' ') /* USD million */
+		c = scaled_code(s, &n, arena);
+	if (c.parts == 1 && s.n > 6 && s.p[3] != ' ')
 		add_cents(s, &n);
 	return write(c, n, arena);
 }

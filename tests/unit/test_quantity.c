@@ -283,9 +283,12 @@ knows_money(void **state)
 		{ "three quarters of a million Canadian dollars",
 		    "CAD 750000" },
 		{ "3 dollars and 50 cents", "USD 3.5" }, { "35 CHF", "CHF 35" },
-		{ "48.5 MGBP", "GBP 48500000" }, { "1,200 \u20AC", "EUR 1200" },
-		{ "dlrs 18", "USD 18" }, { "a dollar", "USD 1" },
-		{ "300,000\neuros", "EUR 300000" },
+		{ "48.5 MGBP", "GBP 48500000" }, { "MUSD 60", "USD 60000000" },
+		{ "75 USD million", "USD 75000000" },
+		{ "12,34,567.89 rupees", "INR 1234567.89" },
+		{ "5 Kenyan shillings", "KES 5" }, { "5 shillings", "" },
+		{ "1,200 \u20AC", "EUR 1200" }, { "dlrs 18", "USD 18" },
+		{ "a dollar", "USD 1" }, { "300,000\neuros", "EUR 300000" },
 		{ "30,000 won", "KRW 30000" },
 		{ "hundreds of millions of dollars", "" } };
 	struct rules *r = rules_new(RULES_TAG);
