@@ -18,6 +18,8 @@ CC = cc
 CLANG = clang
 CFLAGS = -O2 -g
 LDFLAGS = $(if $(filter Linux,$(OS)),-Wl$(,)--as-needed$(,)-z$(,)relro$(,)-z$(,)now)
+# STATIC=1: no library is needed where the programs run.
+override LDFLAGS += $(if $(STATIC),-static)
 JOBS = 2
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wpointer-arith -Wwrite-strings -Wno-unused-parameter
@@ -29,7 +31,8 @@ OS := $(shell uname -s)
 PKGS = $(if $(filter Linux,$(OS)),libbsd-overlay) libpcre2-8 libutf8proc \
 	libxxhash libzstd zlib
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config $(if $(STATIC),--static) --libs $(PKGS) \
+	2>/dev/null)
 
 LIBDIRS = lib/base lib/stream lib/state lib/text lib/learn
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -DP='"$(P)"' \
@@ -232,15 +235,36 @@ dist: ## make a source archive of HEAD
 	git archive --prefix=lede-$(VERSION)/ HEAD | gzip -9n \
 		>$B/lede-$(VERSION).tar.gz
 
+deb: all ## make a package for Debian, in $B
+	rm -rf build-package/deb
+	$(MAKE) install DESTDIR=build-package/deb PREFIX=/usr
+	sh .packages/deb.sh $(VERSION) build-package/deb \
+		$B/lede_$(VERSION)-1_$$(dpkg --print-architecture).deb
+
+wheel: ## make a Python wheel of static programs, in $B
+	$(MAKE) B=build-static STATIC=1 all
+	rm -rf $B/wheel && mkdir -p $B/wheel
+	for t in lede $(TOOLS:%=$(P)%); do \
+		strip -o $B/wheel/$$t build-static/bin/$$t || exit; \
+	done
+	python3 .packages/wheel.py $(VERSION) $B/wheel $B
+
+check-arm64: ## build for arm64 and run the unit tests by qemu
+	[ -d build-sysroot/arm64/root ] || \
+		sh .packages/sysroot.sh arm64 build-sysroot/arm64
+	sh .packages/arm64.sh $(JOBS)
+
 clean: ## remove what was built
-	rm -rf $B build-san build-fuzz build-lint
+	rm -rf $B build-san build-fuzz build-lint build-static build-arm64 \
+		build-sysroot build-package
 
 help: ## list the targets
 	@sed -n 's/^\([a-z%-]*\):.*## /\1	/p' Makefile | \
 		awk -F'	' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 .PHONY: all deps deps-spark demo check check-san quality quality-peers bench accept lint \
-	format gen train-split train-names train-lang lexicon completions install uninstall dist clean help \
+	format gen train-split train-names train-lang lexicon completions install uninstall dist deb wheel \
+	check-arm64 clean help \
 	rivals-dedupe rivals-python
 .SECONDARY:
--include $(shell find $B -name '*.d' 2>/dev/null)
+-include $(shell find $B -type f -name '*.d' 2>/dev/null)
