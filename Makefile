@@ -179,9 +179,9 @@ $B/train/names: $(patsubst %.c,$B/%.o,$(wildcard lib/learn/train/names/*.c)) $(L
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-train-names: $B/train/names ## make the model of names anew: DATA=DIR
-	sh lib/learn/train/names/train.sh $B/train/names '$(DATA)' \
-		lib/text/names.model
+train-names: $B/train/names $B/bin/$(P)tag ## make the model of names anew: DATA=DIR
+	sh lib/learn/train/names/train.sh $B/train/names $(BIN)/$(P)tag \
+		'$(DATA)' lib/text/names.model
 
 train-lang: ## make the table of languages anew: DATA=WHEEL of eld 1.0.6
 	lib/learn/train_lang.py '$(DATA)' lib/text/lang_tables.c

@@ -14,6 +14,10 @@ names_new(const struct name_model *model)
 	n->score = xcalloc(NAMES_BLOCK, sizeof(*n->score));
 	n->label = xcalloc(NAMES_BLOCK, 1);
 	n->back = xcalloc(NAMES_BLOCK, CRF_LANES);
+	n->place = CRF_TYPES;
+	for (unsigned k = 0; model != NULL && k < CRF_TYPES; k++)
+		if (strcmp(model->type[k], "PLACE") == 0)
+			n->place = k;
 	if (model != NULL)
 		for (unsigned p = 0; p < NAME_PLACES; p++) {
 			struct features f = { .n = 0 };
@@ -227,6 +231,32 @@ score_token(struct names *n, const struct name_window *w, size_t i,
 	crf_add(&n->model->crf, f.key, f.n, score);
 }
 
+/* "African", or the "North" of "North Korean": a people, no place. */
+static bool
+is_people(const struct name_token *t)
+{
+	const uint64_t held = UINT64_C(1) << PHRASE_PEOPLE |
+	    UINT64_C(1) << (PHRASE_PEOPLE + PHRASE_GROUPS);
+	const uint64_t place = UINT64_C(1) << PHRASE_PLACE |
+	    UINT64_C(1) << PHRASE_COUNTRY | UINT64_C(1) << PHRASE_ORG;
+
+	if (t->lexicon & held)
+		return !(t->lexicon & (place | place << PHRASE_GROUPS));
+	return t->word->brief & BRIEF_PEOPLE &&
+	    !(t->word->brief & (BRIEF_PLACE | BRIEF_COUNTRY));
+}
+
+static void
+drop_peoples(struct names *n, const struct name_window *w)
+{
+	for (size_t i = w->run; i < w->end; i++) {
+		struct name_token *t = &n->token[i];
+
+		if (t->label == crf_label(n->place, CRF_UNIT) && is_people(t))
+			t->label = 0;
+	}
+}
+
 static void
 label_window(void *self, const struct name_window *w)
 {
@@ -242,6 +272,8 @@ label_window(void *self, const struct name_window *w)
 	    &n->model->crf, n->score, w->end - w->run, n->back, n->label);
 	for (size_t i = w->run; i < w->end; i++)
 		n->token[i].label = n->label[i - w->run];
+	if (n->place < CRF_TYPES)
+		drop_peoples(n, w);
 	names_note(n, w);
 }
 

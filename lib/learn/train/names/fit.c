@@ -24,6 +24,7 @@ void
 fit_begin(struct fit *f, const struct corpus *corpus)
 {
 	f->all = xcalloc(1, sizeof(*f->all));
+	f->all->titles = f->set.titles;
 	instances_take(f->all, corpus);
 	f->n = instances_prune(f->all, f->set.least, &f->key);
 	f->weight = aligned_alloc(64, f->n * sizeof(*f->weight));
@@ -327,17 +328,17 @@ take_mean(struct fit *f)
 			f->step[a][b] = f->step_sum[a][b] / (float)f->sums;
 }
 
-void
-fit_run(struct fit *f, const struct corpus *corpus)
+/* Once from the start: weights, and at last their sum over the later epochs. */
+static void
+run_once(struct fit *f, struct scratch *s, struct names *names,
+    const struct corpus *corpus, size_t *order)
 {
-	struct scratch *s = aligned_alloc(64, (sizeof(*s) + 63) / 64 * 64);
-	struct names *names = names_new(NULL);
-	size_t n = f->all->documents, *order = xcalloc(n, sizeof(*order));
+	size_t n = f->all->documents;
 
-	memset(s, 0, sizeof(*s));
-	s->random = f->set.seed | 1;
-	for (size_t i = 0; i < n; i++)
-		order[i] = i;
+	memset(f->weight, 0, f->n * sizeof(*f->weight));
+	memset(f->square, 0, f->n * sizeof(*f->square));
+	memset(f->step, 0, sizeof(f->step));
+	memset(f->step_square, 0, sizeof(f->step_square));
 	for (int epoch = 0; epoch < f->set.epochs; epoch++) {
 		for (size_t i = n; i-- > 1;) {
 			size_t j = next_random(s) % (i + 1), t = order[i];
@@ -352,6 +353,21 @@ fit_run(struct fit *f, const struct corpus *corpus)
 			add_mean(f);
 		fprintf(stderr, ".");
 	}
+}
+
+void
+fit_run(struct fit *f, const struct corpus *corpus)
+{
+	struct scratch *s = aligned_alloc(64, (sizeof(*s) + 63) / 64 * 64);
+	struct names *names = names_new(NULL);
+	size_t n = f->all->documents, *order = xcalloc(n, sizeof(*order));
+
+	memset(s, 0, sizeof(*s));
+	s->random = crf_mix(f->set.seed, 1) | 1;
+	for (size_t i = 0; i < n; i++)
+		order[i] = i;
+	for (int i = 0; i < f->set.runs; i++)
+		run_once(f, s, names, corpus, order);
 	fprintf(stderr, "\n");
 	take_mean(f);
 	free(order);

@@ -15,12 +15,14 @@ struct row {
 
 struct settings {
 	int epochs;
+	int runs; /* whose means are taken */
 	float rate; /* of learning */
 	float decay; /* L2 */
 	float drop; /* share of features dropped */
 	float miss; /* cost of calling a name none, in the margin */
 	unsigned least; /* times that a feature must occur */
 	uint64_t seed;
+	bool titles; /* before persons' names are no part of them */
 };
 
 struct fit {

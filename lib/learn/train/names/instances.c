@@ -1,4 +1,5 @@
 #include "instances.h"
+#include "lexicon.h"
 #include "xalloc.h"
 #include <stdlib.h>
 
@@ -104,10 +105,18 @@ keep_word(struct instances *all, const struct name_word *word)
 
 /* --- labels --- */
 
+static bool
+is_title(const struct name_word *word)
+{
+	return word->lexicon & LEX_TITLE &&
+	    !(word->lexicon & (LEX_GIVEN | LEX_SURNAME));
+}
+
 /* The tokens that a name is made of are labelled. False if they do not begin
  * and end with it, or are no candidates of one run. */
 static bool
-label(struct name_token *t, size_t n, const struct gold *gold)
+label(const struct instances *all, struct name_token *t, size_t n,
+    const struct gold *gold)
 {
 	size_t from = 0, to;
 
@@ -119,6 +128,9 @@ label(struct name_token *t, size_t n, const struct gold *gold)
 			return false;
 	if (from == to)
 		return false;
+	while (all->titles && gold->kind == all->person && from + 1 < to &&
+	    is_title(t[from].word))
+		from++;
 	for (size_t i = from; i < to; i++)
 		t[i].label = (uint8_t)crf_label(gold->kind, CRF_INSIDE);
 	t[from].label = (uint8_t)crf_label(gold->kind, CRF_BEGIN);
@@ -197,7 +209,7 @@ take_document(
 			if (d->gold[i].start >= token[0].start &&
 			    d->gold[i].start < token[n - 1].end) {
 				all->golds++;
-				all->lost += !label(token, n, &d->gold[i]);
+				all->lost += !label(all, token, n, &d->gold[i]);
 			}
 		t.kept = xcalloc(n, sizeof(*token));
 		memcpy(t.kept, token, n * sizeof(*token));
@@ -213,6 +225,10 @@ instances_take(struct instances *all, const struct corpus *corpus)
 	struct names *names = names_new(NULL);
 
 	grow_keys(all);
+	all->person = CRF_TYPES;
+	for (unsigned k = 0; k < corpus->types; k++)
+		if (strcmp(corpus->type[k], "PERSON") == 0)
+			all->person = k;
 	all->documents = corpus->n;
 	all->document = xcalloc(corpus->n + 1, sizeof(*all->document));
 	for (size_t i = 0; i < corpus->n; i++) {

@@ -21,6 +21,8 @@ struct instances {
 	size_t features, features_cap;
 	size_t lost; /* names that do not fit the tokens or the runs */
 	size_t golds;
+	bool titles; /* titles before persons' names are no part of them */
+	unsigned person; /* the kind */
 	/* Feature numbers by key, for the hashed ones. */
 	uint64_t *key;
 	uint32_t *number;

@@ -300,7 +300,7 @@ parse(struct task *t, int argc, char **argv)
 {
 	int c;
 
-	while ((c = getopt(argc, argv, "o:n:t:T:s:e:r:d:l:m:b:c:S:")) != -1)
+	while ((c = getopt(argc, argv, "o:n:t:T:s:e:r:d:l:m:b:c:k:S:x")) != -1)
 		switch (c) {
 		case 'o':
 			t->out = optarg;
@@ -342,6 +342,12 @@ parse(struct task *t, int argc, char **argv)
 		case 'S':
 			t->fit.set.seed = strtoull(optarg, NULL, 10);
 			break;
+		case 'k':
+			t->fit.set.runs = atoi(optarg);
+			break;
+		case 'x':
+			t->fit.set.titles = true;
+			break;
 		default:
 			exit(2);
 		}
@@ -364,6 +370,7 @@ main(int argc, char *argv[])
 	static struct task t = { .slots = 200000,
 		.outside = 0.3f,
 		.fit.set = { .epochs = 10,
+		    .runs = 1,
 		    .rate = 0.05f,
 		    .decay = 1e-5f,
 		    .drop = 0.5f,

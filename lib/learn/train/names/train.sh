@@ -1,17 +1,44 @@
 #!/bin/sh
 # Make the model of names from the folder of corpora that NOTE lists.
-# train.sh TRAINER DATA MODEL [OPTION ...]
+# train.sh TRAINER TAGGER DATA MODEL [OPTION ...]
+#
+# If the folder holds ner_dataset.csv, a first model, of the other corpora, says
+# which of its sentences are labelled well; then a second one, taught by those,
+# says it once more.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-trainer=$1 data=$2 model=$3
-shift 3
+trainer=$1 tagger=$2 data=$3 model=$4
+shift 4
 [ -f "$data/uner_ewt.dev.jsonl" ] || {
 	echo "train-names: DATA=DIR: the folder of the corpora in $here/NOTE" >&2
 	exit 2
 }
-exec "$trainer" -o "$model" -n "$here/NOTE" "$@" \
-    "$data/gum_open.train.jsonl" "$data/gum_open.dev.jsonl" \
-    "$data/uner_ewt.dev.jsonl" "$data/uner_pud.all.jsonl" \
-    "$data/wikigold.all.jsonl" "$data/sec.train.jsonl" \
-    "$data"/crossner_*.train.jsonl "$data"/crossner_*.dev.jsonl \
-    "$data/wnut17.train.jsonl" "$data/btc.all.jsonl"
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+# learn [OPTION | CORPUS] ...
+learn()
+{
+	"$trainer" -x -k 3 -b 0.4 -n "$here/NOTE" "$@" \
+	    "$data/gum_open.train.jsonl" "$data/gum_open.dev.jsonl" \
+	    "$data/uner_ewt.dev.jsonl" "$data/uner_pud.all.jsonl" \
+	    "$data/wikigold.all.jsonl" "$data/sec.train.jsonl" \
+	    "$data"/crossner_*.train.jsonl "$data"/crossner_*.dev.jsonl \
+	    "$data/wnut17.train.jsonl" "$data/btc.all.jsonl"
+}
+
+set -- -o "$model" "$@"
+if [ -f "$data/ner_dataset.csv" ]; then
+	gmb=$here/gmb.py
+	python3 "$gmb" read "$data/ner_dataset.csv" >"$tmp/gmb.jsonl"
+	: >"$tmp/agreed.jsonl"
+	for round in 1 2; do
+		learn -o "$tmp/model" "$tmp/agreed.jsonl=0.6"
+		"$tagger" --model "$tmp/model" -t PERSON,ORG,PLACE \
+		    "$tmp/gmb.jsonl" >"$tmp/tagged.jsonl"
+		python3 "$gmb" agree "$tmp/gmb.jsonl" "$tmp/tagged.jsonl" \
+		    >"$tmp/agreed.jsonl"
+	done
+	set -- "$@" "$tmp/agreed.jsonl=0.6"
+fi
+learn "$@"
