@@ -112,7 +112,7 @@ deps-spark: ## install Spark (in $B/venv-spark) and GNU parallel, for tests
 demo: all ## show what the pipeline makes of an article
 	@sh tests/demo.sh tests/golden/article.txt
 
-check: all $(UNIT) $(FUZZ) ## run all tests
+check: all $(UNIT) $(FUZZ) $B/train/names ## run all tests
 	prove -j$(JOBS) -e tests/run $(UNIT) $(FUZZ) $(CLI)
 
 check-san: ## run all tests under ASan and UBSan

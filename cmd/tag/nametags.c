@@ -1,5 +1,6 @@
 #include "nametags.h"
 #include "diag.h"
+#include "nameref.h"
 #include "names.h"
 #include "xalloc.h"
 #include <errno.h>
@@ -16,6 +17,7 @@
 struct nametags {
 	struct name_model model;
 	struct names *names; /* NULL until it is needed */
+	struct namerefs *refs;
 	bool off[CRF_TYPES];
 	bool mapped; /* the model is a user's */
 	struct buf doc; /* the document at hand */
@@ -40,6 +42,7 @@ nametags_free(struct nametags *n)
 	if (n->mapped)
 		munmap((void *)n->model.file.p, n->model.file.n);
 	names_free(n->names);
+	namerefs_free(n->refs);
 	buf_fini(&n->doc);
 	free(n->name);
 	free(n);
@@ -110,8 +113,23 @@ begin_document(struct nametags *n, struct record *rec)
 	if (doc.n > 0 && span_eq(doc, buf_span(&n->doc)))
 		return;
 	names_forget(n->names);
+	namerefs_forget(n->refs);
 	n->doc.n = 0;
 	buf_add_span(&n->doc, doc);
+}
+
+/* The fuller name: of persons by their words, of organisations by their
+ * letters too, of places not. */
+static struct span
+ref_of(struct nametags *n, struct record *rec, const struct name *name)
+{
+	const char *type = n->model.type[name->kind];
+
+	if (strcmp(type, "PLACE") == 0)
+		return span_from(NULL, 0);
+	return namerefs_find(n->refs, name->kind, strcmp(type, "ORG") == 0,
+	    span_from(rec->text.p + name->start, name->end - name->start),
+	    rec->arena);
 }
 
 void
@@ -122,11 +140,14 @@ nametags_read(struct nametags *n, struct record *rec, bool lines)
 	n->n = n->next = 0;
 	if (all_off(n))
 		return;
-	if (n->names == NULL)
+	if (n->names == NULL) {
 		n->names = names_new(&n->model);
+		n->refs = namerefs_new();
+	}
 	begin_document(n, rec);
 	names_begin(n->names, rec->text, lines);
 	while (names_next(n->names, &name)) {
+		name.ref = ref_of(n, rec, &name);
 		if (n->off[name.kind] || n->model.type[name.kind][0] == '\0')
 			continue;
 		if (n->n == n->cap) {

@@ -16,6 +16,7 @@ struct names {
 	struct name_token *token; /* NAMES_BLOCK */
 	size_t n; /* of the block at hand */
 	unsigned place; /* the model's kind of places; CRF_TYPES: none */
+	uint64_t direction[4]; /* hashes of north, south, east, west */
 	size_t next; /* the token where names_next() goes on */
 	uint32_t block; /* its number, for name_lower.seen */
 	struct crf_scores *score; /* NAMES_BLOCK */

@@ -139,8 +139,25 @@ dedupe_eval()
 	done
 }
 
+# Names alone. What the model was taught by is told apart: it is no proof.
+names_eval()
+{
+	for set in ner_worldnews all_ieer ner_wnut17 ner_conll03_testa \
+	    ner_ewt:learned; do
+		gold=$1/dev/${set%:learned}.jsonl
+		[ -f "$gold" ] || continue
+		echo "names, $set"
+		jq -c '{id: .doc, text}' "$gold" |
+		    "$bin/${p}tag" -t PERSON,ORG,PLACE --to tsv |
+		    sed 1d | cut -f 1-4,7 >"$tmp/spans"
+		python3 "$1/score.py" --gold "$gold" --pred "$tmp/spans" \
+		    --unit char --types PERSON,ORG,PLACE
+	done
+}
+
 tag_eval()
 {
+	names_eval "$1"
 	for gold in "$1"/dev/*.jsonl; do
 		echo "spans, $(basename "$gold" .jsonl)"
 		jq -c '{id: .doc, text}' "$gold" | "$bin/${p}tag" --to tsv |

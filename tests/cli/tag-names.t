@@ -1,0 +1,108 @@
+#!/bin/sh
+# Names of persons, organisations and places, and models of one's own.
+. "$(dirname "$0")/lib.sh"
+
+names()
+{
+	run tag -t PERSON,ORG,PLACE "$@"
+}
+
+echo 'Chancellor Angela Merkel met Kim Yong-chol in New York on Monday.' \
+    >"$tmp/text"
+names "$tmp/text"
+is 'names are marked, titles are no part of them' "$(cat "$tmp/out")" \
+    'Chancellor <PERSON>Angela Merkel</PERSON> met <PERSON>Kim Yong-chol</PERSON> in <PLACE>New York</PLACE> on Monday.'
+run tag -t PLACE "$tmp/text"
+is 'only the types that are asked for' "$(grep -o '<[A-Z]*>' "$tmp/out")" \
+    '<PLACE>'
+run tag -t QUOTE "$tmp/text"
+ok 'none where they are not' cmp "$tmp/text" "$tmp/out"
+names --to tsv "$tmp/text"
+is 'rows name the rule' "$(sed -n 2p "$tmp/out" | cut -f 2-4,6)" \
+    "$(printf '11\t24\tPERSON\tname')"
+
+cat >"$tmp/a.jsonl" <<'END'
+{"id":1,"doc":"a","text":"Officials said Angela Merkel spoke for the World Health Organization in Paris."}
+{"id":2,"doc":"a","text":"In the evening Merkel told the WHO that she would leave."}
+{"id":3,"doc":"b","text":"In the evening Merkel told them that she would leave."}
+END
+names "$tmp/a.jsonl"
+is 'a short name refers to the full one, across units of an article' \
+    "$(jq -r '.tags[] | select(.ref) | .text + " = " + .ref' "$tmp/out")" \
+    'Merkel = Angela Merkel
+WHO = World Health Organization'
+is 'and not beyond it' "$(sed -n 3p "$tmp/out" | jq '[.tags[] | .ref] | add')" \
+    null
+
+echo 'Envoys of North Korea came. The North asked for talks in the north.' \
+    >"$tmp/halves"
+names "$tmp/halves"
+is 'the North is a place where the country is named' \
+    "$(grep -o '<PLACE>[^<]*' "$tmp/out" | tr '\n' ' ')" \
+    '<PLACE>North Korea <PLACE>North '
+echo 'The North asked for talks.' >"$tmp/halves"
+names "$tmp/halves"
+ok 'and no place where it is not' cmp "$tmp/halves" "$tmp/out"
+echo 'Many African and South Korean voters stayed away.' >"$tmp/peoples"
+names "$tmp/peoples"
+is 'peoples are no places' "$(grep -c '<PLACE>' "$tmp/out")" 0
+
+printf 'A\0B \377\376 Angela Merkel \303 in Paris\n' >"$tmp/bad"
+names "$tmp/bad"
+ok 'NULs and bad bytes stay' sh -c \
+    "sed 's/<[^>]*>//g' '$tmp/out' | cmp - '$tmp/bad'"
+
+# --- models ---
+
+run tag --model "$tmp/none" "$tmp/text"
+is 'a model that is not there' "$status$(grep -c -- '--model: ' "$tmp/err")" 21
+run tag --model "$tmp/text" "$tmp/text"
+is 'a file that is no model' \
+    "$status$(grep -c 'not a model of names' "$tmp/err")" 21
+run tag --model "$tmp" "$tmp/text"
+is 'a folder' "$status" 2
+
+trainer=${B:-build}/train/names
+[ -x "$trainer" ] || finish
+cat >"$tmp/own.conll" <<'END'
+-DOCSTART- O
+
+The O
+ship O
+Aldemar B-SHIP
+II I-SHIP
+left O
+Kestel B-PORT
+. O
+
+The O
+ship O
+Ilmar S-SHIP
+stays O
+in O
+Kestel U-PORT
+. O
+END
+cat >"$tmp/own.jsonl" <<'END'
+{"text":"Là, the ship Ilmar stays in Kestel.","spans":[[13,18,"SHIP"],[28,34,"PORT"]]}
+END
+"$trainer" -T SHIP,PORT -o "$tmp/own" -s 4000 -e 20 -t "$tmp/own.conll" \
+    "$tmp/own.conll" "$tmp/own.jsonl=2" >"$tmp/scores" 2>"$tmp/err"
+is 'a model is made of columns and of spans' \
+    "$?$(grep -c '^own.conll  *ALL 100.0 100.0 100.0 ' "$tmp/scores")" 01
+echo 'The ship Ilmar left Kestel.' >"$tmp/text"
+run tag --model "$tmp/own" -t SHIP,PORT "$tmp/text"
+is 'and has types of its own' "$(cat "$tmp/out")" \
+    'The ship <SHIP>Ilmar</SHIP> left <PORT>Kestel</PORT>.'
+run tag --model "$tmp/own" -t PERSON "$tmp/text"
+is 'in the place of the others' "$status" 2
+head -c 3000 "$tmp/own" >"$tmp/cut"
+run tag --model "$tmp/cut" "$tmp/text"
+is 'a cut one is refused' "$status$(grep -c 'damaged' "$tmp/err")" 21
+"$trainer" -T SHIP,PORT -o "$tmp/again" -s 4000 -e 20 \
+    "$tmp/own.conll" "$tmp/own.jsonl=2" 2>"$tmp/err"
+ok 'the same corpora make the same model' cmp "$tmp/own" "$tmp/again"
+echo '{"text":' >"$tmp/bad.jsonl"
+"$trainer" "$tmp/bad.jsonl" 2>"$tmp/err"
+is 'a broken corpus is told' "$?$(grep -c 'line 1: ' "$tmp/err")" 21
+finish
