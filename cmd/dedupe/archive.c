@@ -103,7 +103,8 @@ archive_shelf_name(const struct archive_shelf *shelf, size_t i)
 	end = *(const uint64_t *)state_read(
 	    &shelf->docs, i * sizeof(uint64_t), sizeof(uint64_t));
 	if (end < begin)
-		die("state: names are out of order");
+		die("the state's names are out of order: it is damaged, "
+		    "begin a new one");
 	if (end == begin)
 		return span_from(NULL, 0);
 	return span_from(

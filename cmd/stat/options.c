@@ -240,6 +240,32 @@ parse_wording(struct wording *w, const struct tool *tool, int option)
 	}
 }
 
+/* What is compared, and how rows look; else it is of words. */
+static void
+parse_rows(struct tallier *stat, const struct tool *tool, int option)
+{
+	switch (option) {
+	case OPT_AFTER:
+		add_file(&stat->after, &stat->afters, tool->argument);
+		break;
+	case OPT_BEFORE:
+		add_file(&stat->before, &stat->befores, tool->argument);
+		break;
+	case OPT_LENGTHS:
+		stat->rows.lengths = true;
+		break;
+	case OPT_READABILITY:
+		stat->rows.readability = true;
+		break;
+	case OPT_WIDTH:
+		stat->rows.width =
+		    (unsigned)tool_number("--width", tool->argument, 20, 1000);
+		break;
+	default:
+		parse_wording(&stat->wording, tool, option);
+	}
+}
+
 void
 options_parse(struct tallier *stat, struct tool *tool)
 {
@@ -254,24 +280,12 @@ options_parse(struct tallier *stat, struct tool *tool)
 		case 'k':
 			stat->field = tool->argument;
 			break;
-		case OPT_AFTER:
-			add_file(&stat->after, &stat->afters, tool->argument);
-			break;
-		case OPT_BEFORE:
-			add_file(&stat->before, &stat->befores, tool->argument);
-			break;
 		case OPT_COUNT:
 			stat->measurer.wanted = tool_words(
 			    "--count", tool->argument, measure_names);
 			break;
 		case OPT_LANG:
 			parse_lang(&stat->measurer, tool);
-			break;
-		case OPT_LENGTHS:
-			stat->rows.lengths = true;
-			break;
-		case OPT_READABILITY:
-			stat->rows.readability = true;
 			break;
 		case OPT_SIGNALS:
 			stat->verdicts.signals = tool_words(
@@ -283,10 +297,6 @@ options_parse(struct tallier *stat, struct tool *tool)
 		case OPT_VERDICT:
 			stat->verdicts.verdicts = tool_words(
 			    "--verdict", tool->argument, quality_variants);
-			break;
-		case OPT_WIDTH:
-			stat->rows.width = (unsigned)tool_number(
-			    "--width", tool->argument, 20, 1000);
 			break;
 		case OPT_DRIFT:
 			stat->drift = tool->argument == NULL ?
@@ -301,7 +311,7 @@ options_parse(struct tallier *stat, struct tool *tool)
 			    "--max-groups", tool->argument, 1, UINT32_MAX);
 			break;
 		default:
-			parse_wording(&stat->wording, tool, option);
+			parse_rows(stat, tool, option);
 		}
 	stat->compare = stat->befores + stat->afters > 0;
 	check_together(stat, tool);

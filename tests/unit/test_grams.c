@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "buf.h"
+
 #include "../../cmd/stat/distinct.h"
 #include "../../cmd/stat/grams.h"
 
@@ -301,6 +303,76 @@ batches_count_as_words_one_by_one(void **state)
 	}
 }
 
+static void
+put(void *self, const void *p, size_t n)
+{
+	if (n > 0)
+		buf_add(self, p, n);
+}
+
+static void
+fill(struct grams *g, unsigned seed, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++) {
+		char room[64];
+		struct span w = word(draw(&seed), room);
+
+		if (w.n > 0)
+			grams_count(g, w);
+	}
+}
+
+/* Kept, taken and kept again: the same bytes. Tables that are taken add up as
+ * tables do. Of what is cut short, or changed so that it makes no sense,
+ * nothing is taken. */
+static void
+what_is_kept_comes_back(void **state)
+{
+	for (unsigned round = 0; round < 2; round++) {
+		struct budget few = { round ? 2048 : LOTS, 0 };
+		struct budget lots = { LOTS, 0 };
+		struct grams *a = grams_new(&few), *b = grams_new(&few);
+		struct grams *taken = grams_new(&lots), *sum = grams_new(&lots);
+		struct buf one = { 0 }, two = { 0 }, got = { 0 };
+		struct span rest;
+
+		fill(a, 4, 2000);
+		fill(b, 5, 1000);
+		assert_int_equal(grams_exact(a), round == 0);
+		grams_keep(a, put, &one);
+		grams_keep(b, put, &two);
+		rest = buf_span(&one);
+		assert_true(grams_take(taken, &rest));
+		assert_int_equal(rest.n, 0);
+		grams_keep(taken, put, &got);
+		assert_true(span_eq(buf_span(&got), buf_span(&one)));
+		rest = buf_span(&two);
+		assert_true(grams_take(taken, &rest));
+		grams_add(sum, a);
+		grams_add(sum, b);
+		got.n = one.n = 0;
+		grams_keep(taken, put, &got);
+		grams_keep(sum, put, &one);
+		assert_true(span_eq(buf_span(&got), buf_span(&one)));
+		for (size_t n = 0; n < two.n; n += 1 + n / 9) {
+			rest = span_from(two.p, n);
+			assert_false(grams_take(NULL, &rest));
+		}
+		/* A count that is nothing, a length beyond the end. */
+		memset(two.p + two.n - 8, 0xFF, 8);
+		memset(two.p + 24, 0xFF, 8);
+		rest = buf_span(&two);
+		assert_false(grams_take(NULL, &rest));
+		buf_fini(&one);
+		buf_fini(&two);
+		buf_fini(&got);
+		grams_free(a);
+		grams_free(b);
+		grams_free(taken);
+		grams_free(sum);
+	}
+}
+
 int
 main(void)
 {
@@ -310,6 +382,7 @@ main(void)
 		    estimates_are_never_too_small_and_err_by_what_is_told),
 		cmocka_unit_test(parts_add_up_to_the_whole),
 		cmocka_unit_test(sums_of_estimates_keep_their_promise),
+		cmocka_unit_test(what_is_kept_comes_back),
 		cmocka_unit_test(batches_count_as_words_one_by_one),
 		cmocka_unit_test(the_most_frequent_come_first_then_by_bytes),
 		cmocka_unit_test(distinct_things_are_counted_to_a_few_percent),
