@@ -79,4 +79,9 @@ tells 'bylines and datelines stand at the head only' ''
 } >"$tmp/in"
 tells 'an agency stands at the end' 'WIRE=AP'
 
+# A word of any length, and lines of them.
+awk 'BEGIN { for (i = 0; i < 100000; i++) printf "O'"'"'B" }' >"$tmp/in"
+run tag --to jsonl -t "$fields" <"$tmp/in"
+ok 'a long word holds no rule up' quiet 0
+
 finish
