@@ -7,9 +7,10 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 bin=${BIN:-$here/../../build/bin}
 PYTHON=${PYTHON:-python3}
-[ -d "${EVAL:-}/split/dev" ] && "$PYTHON" -c 'import fasttext' 2>/dev/null || {
+if [ ! -d "${EVAL:-}/split/dev" ] ||
+    ! "$PYTHON" -c 'import fasttext' 2>/dev/null; then
 	echo "# no EVAL/split, or no fasttext for $PYTHON: skipped"
 	exit 0
-}
+fi
 exec "$PYTHON" "$here/labels.py" "$bin/${P:-lede-}tag" \
     "$EVAL"/split/dev/*.jsonl

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Languages told by lede-tag: lang.py EVAL LEDE-TAG [eld].
+"""Languages told by lede-tag: lang.py EVAL LEDE-TAG [PEER].
 
 EVAL holds dev/LANG-NAME.jsonl, of paragraphs ("paras") of sentences. Scored
 are single sentences, 2,000 a file at most, and ten sentences in a row, all of
 them, if there are 20 letters outside web and e-mail addresses, with how many per cent are right for each language, for all languages
-alike (macro) and for all texts (micro). With eld: the Python package of that
-name instead, all its options as they are but clean_text, which is on.
+alike (macro) and for all texts (micro). With a PEER
+(eld, eldc, pycld2): the Python package of that name instead; eld with
+clean_text on.
 """
 import collections
 import glob
@@ -62,6 +63,21 @@ def by_eld(cases):
     return [detector.detect(text).language for _, text in cases]
 
 
+def by_eldc(cases):
+    import eldc
+    eldc.init()
+    return [str(eldc.detect(text)) for _, text in cases]
+
+
+def by_pycld2(cases):
+    import pycld2
+    return [pycld2.detect("".join(c for c in text if c.isprintable()))[2][0][1]
+            .split("-")[0] for _, text in cases]
+
+
+PEERS = {"eld": by_eld, "eldc": by_eldc, "pycld2": by_pycld2}
+
+
 def score(name, cases, got):
     right, of, wrong = collections.Counter(), collections.Counter(), []
     for (lang, text), told in zip(cases, got):
@@ -83,7 +99,7 @@ def main():
     singles, tens = texts(os.path.join(sys.argv[1], "dev"))
     for name, cases in (("one sentence", singles), ("ten sentences", tens)):
         if len(sys.argv) > 3:
-            got = by_eld(cases)
+            got = PEERS[sys.argv[3]](cases)
         else:
             got = by_tag(sys.argv[2], cases)
         score(name, cases, got)
