@@ -15,7 +15,7 @@ static const struct {
 	{ "clean", "make scraped text into articles" },
 	{ "split", "cut articles into paragraphs, sentences, words, chunks" },
 	{ "dedupe", "drop what was there before" },
-	{ "tag", "mark dates, money, quotations, addresses, numbers" },
+	{ "tag", "mark names, dates, money, quotations, numbers" },
 	{ "stat", "count bytes, words, sentences, paragraphs, articles" },
 };
 
