@@ -155,9 +155,29 @@ names_eval()
 	done
 }
 
+# Short texts of one type each, looked for alone: MONEY may be a NUMBER too.
+tag_alone()
+{
+	echo "type by type, $(basename "$2" .jsonl): gold, found, P, R, F1"
+	for type in MONEY NUMBER PHONE URL QUANTITY PERCENT ORDINAL EMAIL IP \
+	    HANDLE HASHTAG; do
+		also=
+		[ $type != QUANTITY ] || also=,AGE
+		jq -c '{id: .doc, text}' "$2" |
+		    "$bin/${p}tag" -t $type$also --to tsv |
+		    sed 1d | cut -f 1-4,7 >"$tmp/spans"
+		python3 "$1/score.py" --gold "$2" --pred "$tmp/spans" \
+		    --unit char --map AGE=QUANTITY --types $type |
+		    grep "^$type" | cut -f 1-6
+	done
+}
+
 tag_eval()
 {
 	names_eval "$1"
+	for gold in "$1"/dev/rules_*.jsonl; do
+		tag_alone "$1" "$gold"
+	done
 	for gold in "$1"/dev/*.jsonl; do
 		echo "spans, $(basename "$gold" .jsonl)"
 		jq -c '{id: .doc, text}' "$gold" | "$bin/${p}tag" --to tsv |
