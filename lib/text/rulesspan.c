@@ -7,6 +7,8 @@
 
 /* What `before` may look back on. */
 #define LOOK_BACK 256
+/* What `back` may take along. */
+#define REACH_BACK 128
 
 /* Bytes of text whose places are looked at in one go. */
 #define WINDOW ((size_t)64 * 1024)
@@ -95,7 +97,7 @@ next_start(struct span s, size_t at)
 static bool
 reach_back(struct search *s, struct inner *inner, size_t *start)
 {
-	size_t from = *start > LOOK_BACK ? *start - LOOK_BACK : 0;
+	size_t from = *start > REACH_BACK ? *start - REACH_BACK : 0;
 
 	if (inner->back.text.p == NULL)
 		return true;
