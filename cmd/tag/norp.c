@@ -6,6 +6,7 @@
 
 #define PRIORITY 49 /* above names that are no longer */
 #define INSIDE_NAME 35
+#define ORG_PRIORITY 40 /* below names */
 #define AHEAD 10 /* words looked at from one with a capital on */
 
 /* Sure by themselves; and if they are nothing else. */
@@ -18,6 +19,15 @@
 #define NAMES                                                            \
 	(SURE | UNSURE | LEX_ORGS | LEX_EVENT | LEX_COUNTRY | LEX_AREA | \
 	    LEX_PERSON)
+/* Organisations to be marked where the model marks no name. */
+#define KNOWN_ORGS                                                         \
+	(LEX_AGENCY | LEX_PAPER | LEX_PARTY | LEX_ARMED | LEX_UNIVERSITY | \
+	    LEX_ORG)
+/* A single word of these is none. */
+#define NO_ORG                                                           \
+	(LEX_WORDS | LEX_GIVEN | LEX_SURNAME | LEX_FUNCTION | LEX_TIME | \
+	    LEX_TITLE | LEX_PARTICLE | LEX_PERSON | LEX_ORG_SUFFIX |     \
+	    LEX_ORG_HEAD)
 #define HEADS (LEX_ORG_HEAD | LEX_ORG_SUFFIX | LEX_NAME_HEAD)
 
 struct token {
@@ -181,6 +191,7 @@ struct walk {
 	struct tags *tags;
 	const char *last; /* behind the last word with a capital */
 	uint64_t before; /* its classes */
+	bool orgs; /* are wanted */
 	size_t name, names; /* tags that may be names, not passed yet */
 };
 
@@ -281,6 +292,32 @@ add(struct walk *w, size_t start, size_t end, struct span value)
 		.priority = priority });
 }
 
+/* The n words are an organisation of the lexicon, and nothing longer. */
+static bool
+is_org(const struct token *token, size_t n, size_t all, uint64_t classes)
+{
+	if (!(classes & KNOWN_ORGS) || (classes & LEX_PLACES) ||
+	    !is_capital(&token[n - 1]))
+		return false;
+	if (n < all && (token[n].hyphen || is_capital(&token[n])))
+		return false;
+	if (n > 1)
+		return true;
+	return !(classes & NO_ORG) &&
+	    (!(classes & LEX_CAPITALS) || all_capitals(&token[0]));
+}
+
+static void
+add_org(struct walk *w, const char *p)
+{
+	tags_add(w->tags,
+	    (struct tag){ .start = (size_t)(p - w->paragraph.p),
+		.end = (size_t)(w->last - w->paragraph.p),
+		.type = "ORG",
+		.rule = "lexicon",
+		.priority = ORG_PRIORITY });
+}
+
 /* Try the words from p on; returns where to go on. */
 static const char *
 try_at(struct walk *w, const char *p)
@@ -295,11 +332,14 @@ try_at(struct walk *w, const char *p)
 
 	w->before = first;
 	w->last = first_end;
-	if (!is_norp(first) && !(first & (LEX_MORE | LEX_DIRECTION)))
+	if (!is_norp(first) && !(first & (LEX_MORE | LEX_DIRECTION | LEX_ORGS)))
 		return first_end;
 	all = words_ahead(p, end, token);
 	n = norp_of(token, all, &classes, &other);
 	w->last = token[(n > 0 ? n : other) - 1].end;
+	if (n == 0 && w->orgs && (before == 0 || (before & LEX_FUNCTION)) &&
+	    is_org(token, other, all, classes))
+		add_org(w, p);
 	if (n == 0 || inside || is_name(token, n, all) ||
 	    (n == 1 && is_person(token, all, classes, before)) ||
 	    ((classes & LEX_WORDS) && all_capitals(&token[0])))
@@ -322,10 +362,11 @@ inside_word(const struct walk *w, const char *p)
 }
 
 void
-norp_find(struct span paragraph, struct tags *tags, size_t from)
+norp_find(struct span paragraph, struct tags *tags, size_t from, bool orgs)
 {
 	struct walk w = { .paragraph = paragraph,
 		.tags = tags,
+		.orgs = orgs,
 		.name = from,
 		.names = tags->n };
 	const char *p = paragraph.p, *end = span_end(paragraph);

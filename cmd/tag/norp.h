@@ -9,7 +9,9 @@
 
 /* Add those of a paragraph. What begins the name of something else ("Korean
  * War", "British Library") is none. The tags from index `from` on are the names
- * already found, in order: in a longer one, a NORP has the lower priority. */
-void norp_find(struct span paragraph, struct tags *tags, size_t from);
+ * already found, in order: in a longer one, a NORP has the lower priority.
+ * orgs: add organisations of the lexicon, too, to stand where no name does. */
+void norp_find(
+    struct span paragraph, struct tags *tags, size_t from, bool orgs);
 
 #endif

@@ -79,6 +79,12 @@ tells 'bylines and datelines stand at the head only' ''
 } >"$tmp/in"
 tells 'an agency stands at the end' 'WIRE=AP'
 
+printf 'The Yonhap news agency and Le Monde, not BBC Hausa.\n' >"$tmp/in"
+run tag --to tsv -t ORG,NORP <"$tmp/in"
+is 'organisations of the lexicon stand where no name does' \
+    "$(awk -F '\t' '$4 == "ORG" && $7 != "BBC Hausa" { printf "%s|", $7 }' \
+        "$tmp/out" | sed 's/BBC|//')" 'Yonhap|Le Monde|'
+
 # A word of any length, and lines of them.
 awk 'BEGIN { for (i = 0; i < 100000; i++) printf "O'"'"'B" }' >"$tmp/in"
 run tag --to jsonl -t "$fields" <"$tmp/in"

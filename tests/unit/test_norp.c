@@ -18,7 +18,7 @@ found_in(const char *text)
 	struct tags tags = { NULL, 0, 0 };
 	size_t n = 0;
 
-	norp_find(span_str(text), &tags, 0);
+	norp_find(span_str(text), &tags, 0, false);
 	for (size_t i = 0; i < tags.n; i++) {
 		size_t length = tags.tag[i].end - tags.tag[i].start;
 
