@@ -61,7 +61,7 @@ article_date(const struct tagger *t)
 	if (t->fixed.year != 0)
 		return t->fixed;
 	field = record_field(t->rec, span_str(t->date_field));
-	if (field.p == NULL || !date_parse(field, &date))
+	if (field.p == NULL || !times_day(field, &date))
 		return (struct date){ 0, 0, 0 };
 	return date;
 }

@@ -74,8 +74,8 @@ dash_follows(struct span s)
 	return false;
 }
 
-static bool
-full_date(struct span s, struct date *d)
+bool
+times_day(struct span s, struct date *d)
 {
 	struct timefacts f;
 
@@ -95,7 +95,7 @@ dateline(const struct tags *tags, struct span text)
 		struct date d;
 
 		if (!tags->tag[i].time || before > ASIDE ||
-		    !full_date(place.text, &d))
+		    !times_day(place.text, &d))
 			continue;
 		line = line_after(place.after);
 		if (before + line <= ASIDE &&

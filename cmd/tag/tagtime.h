@@ -13,4 +13,8 @@
 void times_tell(struct tags *tags, struct span text, struct date article,
     struct arena *arena);
 
+/* The day that the words tell in full ("2016-04-11T08:00Z", "Mon, 11 Apr 2016",
+ * "April 11, 2016"); false if they do not. */
+bool times_day(struct span words, struct date *day);
+
 #endif

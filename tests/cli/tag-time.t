@@ -38,6 +38,16 @@ values 'DATE=2016-04-15' 'It is to sail by Friday.\n' --date 2016-04-11
 values 'DATE=2015-12 DATE=2016-12' \
     'It sank in December. It will sail in December.\n' --date 2016-04-11
 
+for day in 2016-04-11T08:00:00Z 'Mon, 11 Apr 2016 08:00:00 GMT' \
+    'April 11, 2016' 11.04.2016; do
+	echo "{\"date\":\"$day\",\"text\":\"It sank on Friday.\"}" >"$tmp/in"
+	run tag -t DATE <"$tmp/in"
+	ok "the member date may be: $day" has '"value":"2016-04-08"'
+done
+echo '{"date":"soon","text":"It sank on Friday."}' >"$tmp/in"
+run tag -t DATE <"$tmp/in"
+ok 'a member date that is no day tells nothing' has '"value":"XXXX-WXX-5"'
+
 # --- other dates of the text ---
 
 values 'DATE=1998-07-04 DATE=1998-07-06 DATE=1998-07-06 DATE=1998' \
