@@ -24,8 +24,8 @@ tags_fini(struct tags *t)
 bool
 tags_hold(const char *type)
 {
-	static const char *const types[] = { QUOTE_TYPE, INDIRECT_TYPE, "BYLINE", "DATELINE",
-		"WIRE", "CREDIT", "NOTE" };
+	static const char *const types[] = { QUOTE_TYPE, INDIRECT_TYPE,
+		"BYLINE", "DATELINE", "WIRE", "CREDIT", "NOTE" };
 
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
 		if (strcmp(type, types[i]) == 0)
