@@ -135,7 +135,7 @@ echo '--- at work (the first fifth of the text)'
 work=$tmp/work
 head -c $(($(wc -c <"$text") / 5)) "$text" >"$work"
 for tool in "$clean" "$split -s" "$split -p" "$split -w" "$dedupe" \
-    "$dedupe -p" "$tag" "$stat"; do
+    "$dedupe -p" "$tag" "$tag -t QUOTE" "$stat"; do
 	alone "${tool#"$BIN/$P"}" "$work" "$tool <$work >/dev/null"
 done
 alone 'clean | split -s | dedupe | tag | stat' "$work" \
