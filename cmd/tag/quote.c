@@ -163,23 +163,12 @@ antecedent(struct quotes *q, size_t at, bool she)
 
 /* --- quotations --- */
 
-/* Who speaks or acts at the end of the paragraph before. */
+/* The speaker is what s says of the tokens around. */
 static void
-ask_previous(struct quotes *q, struct quotation *n)
+take_context(struct quotes *q, struct quotation *n, struct saying s)
 {
-	struct speech_tokens *t = &q->context;
-	struct span end = q->previous;
-	struct saying s;
+	const struct speech_tokens *t = &q->context;
 
-	if (end.n > SPEECH_REACH) {
-		end.p += end.n - SPEECH_REACH;
-		end.n = SPEECH_REACH;
-	}
-	t->n = 0;
-	t->begins = true;
-	speechtokens_add(t, q->words, end);
-	if (!speaker_before(t, t->n, &s) && !speaker_subject(t, t->n, &s))
-		return;
 	s.from = speaker_name(t, s.from, s.to);
 	n->at = tokens_span(t, s.from, s.to);
 	if (speaker_is_named(t, s.from, s.to)) {
@@ -187,6 +176,48 @@ ask_previous(struct quotes *q, struct quotation *n)
 		n->single = s.to - s.from == 1;
 		quotes_complete(q, n);
 	}
+}
+
+static void
+read_context(struct quotes *q, struct span text)
+{
+	q->context.n = 0;
+	q->context.begins = true;
+	speechtokens_add(&q->context, q->words, text);
+}
+
+/* Who speaks or acts at the end of the paragraph before. */
+static void
+ask_previous(struct quotes *q, struct quotation *n)
+{
+	const struct speech_tokens *t = &q->context;
+	struct span end = q->previous;
+	struct saying s;
+
+	if (end.n > SPEECH_REACH) {
+		end.p += end.n - SPEECH_REACH;
+		end.n = SPEECH_REACH;
+	}
+	read_context(q, end);
+	if (speaker_before(t, t->n, &s) || speaker_subject(t, t->n, &s))
+		take_context(q, n, s);
+}
+
+/* Who signs in the next paragraph, behind a dash, a paragraph that is a
+ * quotation and nothing else. */
+static void
+ask_next(struct quotes *q, struct quotation *n)
+{
+	struct span next = span_trim(q->next);
+	struct saying s;
+
+	if (q->utterances.tokens.n > 1 || next.n < 4 ||
+	    (*next.p != '-' && memcmp(next.p, "\342\200\224", 3) != 0 &&
+		memcmp(next.p, "\342\200\223", 3) != 0))
+		return;
+	read_context(q, span_from(next.p, next.n < 100 ? next.n : 100));
+	if (speaker_signed(&q->context, &s))
+		take_context(q, n, s);
 }
 
 static struct quotation *
@@ -236,7 +267,10 @@ static void
 connect(struct quotes *q, const struct utterance *u, struct quotation *n)
 {
 	n->continues = is_continued(q, u);
-	if (!u->known && !n->continues && q->previous.n > 0 && !q->quoted)
+	if (!u->known)
+		ask_next(q, n);
+	if (!u->known && n->at.p == NULL && !n->continues &&
+	    q->previous.n > 0 && !q->quoted)
 		ask_previous(q, n);
 	if (n->at.p == NULL)
 		n->same = q->last;
@@ -316,6 +350,7 @@ quotes_find(struct quotes *q, struct span paragraph, struct span next,
 	q->inside[0] = q->inside[1] = false;
 	if (q->lines && next.n > 0)
 		rest = span_from(next.p, (size_t)(span_end(q->text) - next.p));
+	q->next = next;
 	utterances_begin(batch, paragraph, next, rest);
 	while (utterances_next(batch)) {
 		quotes_read_names(q, span_end(paragraph));

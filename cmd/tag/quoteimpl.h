@@ -34,7 +34,7 @@ struct quotes {
 	struct buf carry; /* who spoke last in the unit before */
 	bool inside[2]; /* they spoke in the paragraph at hand */
 	/* Of the text at hand: */
-	struct span text, previous;
+	struct span text, previous, next;
 	const char *read; /* names before it are known */
 	struct arena *arena;
 	struct quotation *last; /* the last quotation */

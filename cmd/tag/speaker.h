@@ -37,5 +37,7 @@ bool speaker_is_person(const struct speech_tokens *t, size_t from, size_t to);
 /* The word at v, in a sentence from lo, is a verb of speech whose subject
  * speaks. */
 bool speaker_verb(const struct speech_tokens *t, size_t v, size_t lo);
+/* The name behind the dash with which the tokens begin: - Mira Holt, Aldemar */
+bool speaker_signed(const struct speech_tokens *t, struct saying *found);
 
 #endif

@@ -31,3 +31,15 @@ speaker_is_person(const struct speech_tokens *t, size_t from, size_t to)
 			return true;
 	return false;
 }
+
+bool
+speaker_signed(const struct speech_tokens *t, struct saying *found)
+{
+	size_t i = 0, to;
+
+	while (is(t, i, TOKEN_BREAK) || is(t, i, TOKEN_OTHER))
+		i++;
+	to = noun_name_end(t, i, t->n);
+	*found = (struct saying){ .from = i, .to = to };
+	return i > 0 && to > i;
+}

@@ -144,6 +144,8 @@ static const struct speaker_case {
 	  "\"Well, they stay,\" she said.",
 	    "Anna Holt () said direct\nJohn Lund () said direct\n"
 	    "she (Anna Holt) said direct\n" },
+	/* Signed. */
+	{ "\"We go home.\"\n\n- Mira Holt, captain", "Mira Holt ()  direct\n" },
 	/* Over paragraphs. */
 	{ "Holt said: \"We go.\n\n\"They stay.\"", "Holt () said continued\n" },
 	{ "\"We go.\n\n\"They stay,\" said Mira Holt.",
