@@ -2,8 +2,6 @@
 #include "stage.h"
 #include "tsv.h"
 
-#include <inttypes.h>
-
 /* A near key's line: key, position, band, hash, sketch, id. Copies of one text
  * share all keys, and pairs tells them by the hash. The key begins with what
  * kind of unit it is of; it has 64 bits where one run has 32, which are few for
@@ -15,20 +13,29 @@ add_near(struct work *w, const struct unit *unit, uint64_t position,
 	struct sketch sketch;
 	const uint64_t *key =
 	    near_sketch(repeat_near(w), dedupe_compared(w, unit), &sketch);
-	char kind = repeat_is_loose(w->kind) ? 's' : 'n';
+	struct buf rest = { NULL, 0, 0 }; /* of each line */
 
-	for (unsigned i = 0; sketch.shingles > 0 && i < w->d->set->sketch.bands;
-	     i++) {
-		buf_printf(out,
-		    "%c%016" PRIx64 "\t%016" PRIx64 "\t%02x%04x\t%016" PRIx64
-		    "%016" PRIx64 "\t",
-		    kind, key[i], position, i + 1, w->d->set->check,
-		    unit->hash.lo, unit->hash.hi);
-		stage_add_sketch(out, &sketch);
+	if (sketch.shingles == 0)
+		return;
+	stage_add_hex(&rest, w->d->set->check, STAGE_CHECK);
+	buf_add_byte(&rest, '\t');
+	stage_add_hex(&rest, unit->hash.lo, 16);
+	stage_add_hex(&rest, unit->hash.hi, 16);
+	buf_add_byte(&rest, '\t');
+	stage_add_sketch(&rest, &sketch);
+	buf_add_byte(&rest, '\t');
+	buf_add_span(&rest, id);
+	buf_add_byte(&rest, '\n');
+	for (unsigned i = 0; i < w->d->set->sketch.bands; i++) {
+		buf_add_byte(out, repeat_is_loose(w->kind) ? 's' : 'n');
+		stage_add_hex(out, key[i], 16);
 		buf_add_byte(out, '\t');
-		buf_add_span(out, id);
-		buf_add_byte(out, '\n');
+		stage_add_hex(out, position, 16);
+		buf_add_byte(out, '\t');
+		stage_add_hex(out, i + 1, STAGE_BAND);
+		buf_add_span(out, buf_span(&rest));
 	}
+	buf_fini(&rest);
 }
 
 void
@@ -45,9 +52,14 @@ signatures_write(struct work *w, const struct unit *unit)
 	name->n = 0;
 	stage_name(w, unit, name);
 	tsv_escape(&id, buf_span(name));
-	buf_printf(&out,
-	    "x%016" PRIx64 "%016" PRIx64 "\t%016" PRIx64 "\t00%04x\t",
-	    unit->hash.lo, unit->hash.hi, position, w->d->set->check);
+	buf_add_byte(&out, 'x');
+	stage_add_hex(&out, unit->hash.lo, 16);
+	stage_add_hex(&out, unit->hash.hi, 16);
+	buf_add_byte(&out, '\t');
+	stage_add_hex(&out, position, 16);
+	buf_add_byte(&out, '\t');
+	stage_add_hex(&out, w->d->set->check, STAGE_BAND + STAGE_CHECK);
+	buf_add_byte(&out, '\t');
 	buf_add_span(&out, buf_span(&id));
 	buf_add_byte(&out, '\n');
 	if (w->d->set->near)

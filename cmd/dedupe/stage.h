@@ -41,6 +41,8 @@ uint64_t stage_hex(const struct stage_row *row, struct span s);
 double stage_share(const struct stage_row *row, struct span s);
 void stage_sketch(
     const struct stage_row *row, struct span s, struct sketch *sketch);
+/* Append the last digits of a number; a sketch. */
+void stage_add_hex(struct buf *out, uint64_t value, unsigned digits);
 void stage_add_sketch(struct buf *out, const struct sketch *sketch);
 _Noreturn void stage_bad(const struct stage_row *row, const char *what);
 /* Ends the program unless row comes after the one in *last, by bytes; it is

@@ -100,14 +100,24 @@ stage_sketch(const struct stage_row *row, struct span s, struct sketch *sketch)
 }
 
 void
+stage_add_hex(struct buf *out, uint64_t value, unsigned digits)
+{
+	buf_reserve(out, digits);
+	for (unsigned i = digits; i-- > 0; value >>= 4)
+		out->p[out->n + i] = "0123456789abcdef"[value & 15];
+	out->n += digits;
+}
+
+void
 stage_add_sketch(struct buf *out, const struct sketch *sketch)
 {
 	for (size_t i = 0; i < SKETCH_WORDS; i++)
-		buf_printf(out, "%016" PRIx64, sketch->signature[i]);
-	buf_printf(out, "%08" PRIx32 "%08" PRIx32 "%02x", sketch->shingles,
-	    sketch->tokens, sketch->numbers | sketch->unspaced << 7);
+		stage_add_hex(out, sketch->signature[i], 16);
+	stage_add_hex(out, sketch->shingles, 8);
+	stage_add_hex(out, sketch->tokens, 8);
+	stage_add_hex(out, sketch->numbers | sketch->unspaced << 7, 2);
 	for (size_t i = 0; i < SKETCH_NUMBERS; i++)
-		buf_printf(out, "%02x", sketch->number[i]);
+		stage_add_hex(out, sketch->number[i], 2);
 }
 
 void
