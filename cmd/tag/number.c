@@ -71,11 +71,9 @@ number_text(const struct number *n, struct arena *arena)
 
 	for (uint64_t w = whole; w > 0 && most > 1; w /= 10)
 		most--;
-	while (used < most && rest > 0 && rest <= UINT64_MAX / 10) {
-		rest *= 10;
-		digits[used++] = (char)('0' + rest / n->den);
-		rest %= n->den;
-	}
+	for (; used < most && rest <= UINT64_MAX / 10;
+	     rest = rest * 10 % n->den)
+		digits[used++] = (char)('0' + rest * 10 / n->den);
 	if (rest > n->den / 2) { /* round up */
 		size_t i = used;
 
