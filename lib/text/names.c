@@ -2,9 +2,6 @@
 #include "xalloc.h"
 #include <stdlib.h>
 
-/* Each beside its opposite. */
-static const char *const directions[] = { "north", "south", "east", "west" };
-
 struct names *
 names_new(const struct name_model *model)
 {
@@ -17,13 +14,7 @@ names_new(const struct name_model *model)
 	n->score = xcalloc(NAMES_BLOCK, sizeof(*n->score));
 	n->label = xcalloc(NAMES_BLOCK, 1);
 	n->back = xcalloc(NAMES_BLOCK, CRF_LANES);
-	for (size_t i = 0; i < 4; i++)
-		n->direction[i] =
-		    name_hash(directions[i], strlen(directions[i]));
-	n->place = CRF_TYPES;
-	for (unsigned k = 0; model != NULL && k < CRF_TYPES; k++)
-		if (strcmp(model->type[k], "PLACE") == 0)
-			n->place = k;
+	names_mend_begin(n);
 	if (model != NULL)
 		for (unsigned p = 0; p < NAME_PLACES; p++) {
 			struct features f = { .n = 0 };
@@ -97,9 +88,7 @@ names_windows(struct names *n, names_each each, void *self)
 
 /* --- the past --- */
 
-/* What is remembered beside words. */
 #define ACRONYM 7
-#define HALF 8 /* a direction that stands for a country */
 
 static bool
 counts(const struct name_token *t)
@@ -155,31 +144,6 @@ note_acronym(
 		    n->memory, crf_mix(name_hash(all, a), ACRONYM), kind);
 }
 
-/* The direction that a word is, or 4. */
-static size_t
-direction_of(const struct names *n, const struct name_token *t)
-{
-	size_t i = 0;
-
-	if (t->word->kind != KIND_TITLE)
-		return 4;
-	while (i < 4 && t->word->hash != n->direction[i])
-		i++;
-	return i;
-}
-
-/* "North Korea": from here on "the North" and "the South" are places. */
-static void
-note_halves(struct names *n, const struct name_token *t)
-{
-	size_t d = direction_of(n, t);
-
-	if (d == 4 || !(t->lexicon & 1u << PHRASE_COUNTRY))
-		return;
-	name_memory_add(n->memory, crf_mix(n->direction[d], HALF), 1);
-	name_memory_add(n->memory, crf_mix(n->direction[d ^ 1], HALF), 1);
-}
-
 void
 names_note(struct names *n, const struct name_window *w)
 {
@@ -194,7 +158,7 @@ names_note(struct names *n, const struct name_window *w)
 		if (kind == 0 || crf_opens(t->label))
 			start = i;
 		if (kind == n->place + 1 && crf_part(t->label) == CRF_BEGIN)
-			note_halves(n, t);
+			names_note_halves(n, t);
 		if (kind != 0 && crf_part(t->label) == CRF_LAST)
 			note_acronym(n, &w->token[start], i + 1 - start, kind);
 	}
@@ -266,61 +230,6 @@ score_token(struct names *n, const struct name_window *w, size_t i,
 	crf_add(&n->model->crf, f.key, f.n, score);
 }
 
-/* "African", or the "North" of "North Korean": a people, no place. */
-static bool
-is_people(const struct name_token *t)
-{
-	const uint64_t held = UINT64_C(1) << PHRASE_PEOPLE |
-	    UINT64_C(1) << (PHRASE_PEOPLE + PHRASE_GROUPS);
-	const uint64_t place = UINT64_C(1) << PHRASE_PLACE |
-	    UINT64_C(1) << PHRASE_COUNTRY | UINT64_C(1) << PHRASE_ORG;
-
-	if (t->lexicon & held)
-		return !(t->lexicon & (place | place << PHRASE_GROUPS));
-	return t->word->brief & BRIEF_PEOPLE &&
-	    !(t->word->brief & (BRIEF_PLACE | BRIEF_COUNTRY));
-}
-
-static void
-drop_peoples(struct names *n, const struct name_window *w)
-{
-	for (size_t i = w->run; i < w->end; i++) {
-		struct name_token *t = &n->token[i];
-
-		if (t->label == crf_label(n->place, CRF_UNIT) && is_people(t))
-			t->label = 0;
-	}
-}
-
-static bool
-is_the(const struct names *n, const struct name_token *t)
-{
-	const char *p = n->tokens.text.p + t->start;
-
-	return t->end - t->start == 3 && (p[0] | 0x20) == 't' &&
-	    memcmp(p + 1, "he", 2) == 0;
-}
-
-/* "the North", not "North of it" nor "North Hamgyong". */
-static void
-add_halves(struct names *n, const struct name_window *w)
-{
-	for (size_t i = w->run; i < w->end; i++) {
-		struct name_token *t = &n->token[i];
-		size_t d;
-
-		if (t->label != 0 || t->caps != CAPS_NONE || i == w->from ||
-		    (i + 1 < w->to && t[1].word->capital) ||
-		    (t[-1].word->capital && !is_the(n, t - 1)))
-			continue;
-		d = direction_of(n, t);
-		if (d < 4 &&
-		    name_memory_get(n->memory, crf_mix(n->direction[d], HALF))
-			.known)
-			t->label = (uint8_t)crf_label(n->place, CRF_UNIT);
-	}
-}
-
 static void
 label_window(void *self, const struct name_window *w)
 {
@@ -336,10 +245,7 @@ label_window(void *self, const struct name_window *w)
 	    &n->model->crf, n->score, w->end - w->run, n->back, n->label);
 	for (size_t i = w->run; i < w->end; i++)
 		n->token[i].label = n->label[i - w->run];
-	if (n->place < CRF_TYPES) {
-		drop_peoples(n, w);
-		add_halves(n, w);
-	}
+	names_mend(n, w);
 	names_note(n, w);
 }
 

@@ -15,7 +15,7 @@ struct names {
 	struct name_tokens tokens;
 	struct name_token *token; /* NAMES_BLOCK */
 	size_t n; /* of the block at hand */
-	unsigned place; /* the model's kind of places; CRF_TYPES: none */
+	unsigned place, org; /* the model's kinds; CRF_TYPES: it has none */
 	uint64_t direction[4]; /* hashes of north, south, east, west */
 	size_t next; /* the token where names_next() goes on */
 	uint32_t block; /* its number, for name_lower.seen */
@@ -27,6 +27,12 @@ struct names {
 
 /* Set words, caps, runs and phrases of the tokens at hand. */
 void names_prepare(struct names *n);
+/* What is known better than by the model: a run's labels are set right. */
+void names_mend_begin(struct names *n);
+void names_mend(struct names *n, const struct name_window *w);
+/* A place begins here. "North Korea": from here on "the North" and "the South"
+ * are places. */
+void names_note_halves(struct names *n, const struct name_token *t);
 /* Label the block's tokens. */
 void names_label(struct names *n);
 

@@ -14,6 +14,7 @@
 #define LOOKED_AT 64
 
 struct name_words {
+	uint64_t *raw; /* of the word beside it; 0: free */
 	struct name_word *word; /* open table of `size` */
 	struct name_lower *lower; /* likewise */
 	size_t size, n;
@@ -27,6 +28,7 @@ name_words_new(void)
 
 	w->odd = hash_random_seed() | 1;
 	w->size = 4096;
+	w->raw = xcalloc(w->size, sizeof(*w->raw));
 	w->word = xcalloc(w->size, sizeof(*w->word));
 	w->lower = xcalloc(w->size, sizeof(*w->lower));
 	return w;
@@ -37,6 +39,7 @@ name_words_free(struct name_words *w)
 {
 	if (w == NULL)
 		return;
+	free(w->raw);
 	free(w->word);
 	free(w->lower);
 	free(w);
@@ -53,10 +56,12 @@ name_words_make_room(struct name_words *w, size_t tokens)
 		if (size < MOST)
 			size *= 2;
 	} while (tokens * 8 > size * 7);
+	free(w->raw);
 	free(w->word);
 	free(w->lower);
 	w->size = size;
 	w->n = 0;
+	w->raw = xcalloc(size, sizeof(*w->raw));
 	w->word = xcalloc(size, sizeof(*w->word));
 	w->lower = xcalloc(size, sizeof(*w->lower));
 }
@@ -287,10 +292,11 @@ name_words_get(struct name_words *w, struct span s)
 	uint64_t hash = name_hash(s.p, s.n);
 	size_t i = (size_t)((hash * w->odd) >> 32) & (w->size - 1);
 
-	while (w->word[i].raw != 0 && w->word[i].raw != hash)
+	while (w->raw[i] != 0 && w->raw[i] != hash)
 		i = (i + 1) & (w->size - 1);
-	if (w->word[i].raw == 0) {
-		w->word[i].raw = hash;
+	__builtin_prefetch(&w->word[i]);
+	if (w->raw[i] == 0) {
+		w->raw[i] = w->word[i].raw = hash;
 		w->n++;
 		look_at(w, &w->word[i], s);
 	}
