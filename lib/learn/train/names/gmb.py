@@ -92,9 +92,7 @@ def reconcile(ours, theirs, clear, text):
     out = []
     for place in sorted(set(said) | set(found)):
         if place in said and place in found:
-            name = text[place[0]:place[1]]
-            out.append([*place, "PLACE" if clear.get(name) == "PLACE"
-                        else found[place]])
+            out.append([*place, found[place]])
             continue
         other = found if place in said else said
         kind = said.get(place) or found.get(place)
@@ -128,9 +126,6 @@ def clear_names(documents):
     words = collections.Counter(
         w.strip('.,;:"()') for d in documents for w in d["text"].split())
     for name, kinds in said.items():
-        # Countries that act are labelled as organisations.
-        if kinds["PLACE"] >= max(3, .05 * kinds["ORG"]):
-            kinds["PLACE"] += kinds.pop("ORG", 0)
         kind, n = kinds.most_common(1)[0]
         if n >= 5 and n >= .8 * sum(kinds.values()):
             clear[name] = kind

@@ -19,7 +19,7 @@ trap 'rm -rf "$tmp"' EXIT
 # learn [OPTION | CORPUS] ...
 learn()
 {
-	"$trainer" -x -b 0.4 -n "$here/NOTE" "$@" \
+	"$trainer" -x -k 3 -b 0.4 -n "$here/NOTE" "$@" \
 	    "$data/gum_open.train.jsonl" "$data/gum_open.dev.jsonl" \
 	    "$data/uner_ewt.dev.jsonl" "$data/uner_pud.all.jsonl" \
 	    "$data/wikigold.all.jsonl" "$data/sec.train.jsonl" \
@@ -27,13 +27,13 @@ learn()
 	    "$data/wnut17.train.jsonl" "$data/btc.all.jsonl"
 }
 
-set -- -k 2 -o "$model" "$@"
+set -- -o "$model" "$@"
 if [ -f "$data/ner_dataset.csv" ]; then
 	gmb=$here/gmb.py
 	python3 "$gmb" read "$data/ner_dataset.csv" >"$tmp/gmb.jsonl"
 	: >"$tmp/agreed.jsonl"
 	for round in 1 2; do
-		learn -e 6 -o "$tmp/model" "$tmp/agreed.jsonl=0.6"
+		learn -o "$tmp/model" "$tmp/agreed.jsonl=0.6"
 		"$tagger" --model "$tmp/model" -t PERSON,ORG,PLACE \
 		    "$tmp/gmb.jsonl" >"$tmp/tagged.jsonl"
 		python3 "$gmb" agree "$tmp/gmb.jsonl" "$tmp/tagged.jsonl" \
