@@ -109,11 +109,47 @@ dateline(const struct tags *tags, struct span text)
 	return (struct date){ 0, 0, 0 };
 }
 
+/* True if the article speaks of somebody called May. */
+static bool
+has_may(struct span text)
+{
+	static const char *const names[] = { "Theresa May", "Mrs May",
+		"Mrs. May", "Ms May", "Ms. May", "Mr May", "Mr. May",
+		"Miss May", "Minister May", "Secretary May" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (memmem(text.p, text.n, names[i], strlen(names[i])) != NULL)
+			return true;
+	return false;
+}
+
+/* "by May", "of May" where May is somebody: "in May" is still the month. */
+static bool
+may_be_name(const struct timeplace *place)
+{
+	static const char *const months[] = { "in ", "In ", "in\n", "since ",
+		"Since ", "last ", "next ", "until " };
+	struct span before = place->before;
+
+	if (!span_eq(place->text, SPAN("May")))
+		return false;
+	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
+		size_t n = strlen(months[i]);
+
+		if (before.n >= n &&
+		    memcmp(span_end(before) - n, months[i], n) == 0)
+			return false;
+	}
+	return true;
+}
+
 void
 times_tell(struct tags *tags, struct span text, struct date article,
     struct arena *arena)
 {
 	struct times times;
+	size_t kept = 0;
+	bool may = tags->n > 0 && has_may(text);
 
 	times_begin(&times, article.year != 0 ? article : dateline(tags, text));
 	for (size_t i = 0; i < tags->n; i++) {
@@ -121,12 +157,18 @@ times_tell(struct tags *tags, struct span text, struct date article,
 		struct timeplace place = place_of(tag, text);
 		struct timevalue v;
 
-		if (!tag->time)
+		if (tag->time && may && may_be_name(&place))
 			continue;
+		if (!tag->time) {
+			tags->tag[kept++] = *tag;
+			continue;
+		}
 		v = times_value(&times, tag->type, &place, arena);
 		tag->value = v.value;
 		tag->freq = v.freq;
 		tag->quant = v.quant;
 		tag->mod = v.mod;
+		tags->tag[kept++] = *tag;
 	}
+	tags->n = kept;
 }

@@ -6,7 +6,8 @@
 #include "normdate.h"
 #include "spans.h"
 
-/* Tell the values of all tags that are times; the tags stand in order. article:
+/* Tell the values of all tags that are times, and take out those that are none
+ * in such an article; the tags stand in order. article:
  * the article's day. If it is not known (year 0), the text's own dateline is
  * taken for it: a full date in the first lines that stands by itself or in
  * front of a dash. */

@@ -64,6 +64,7 @@ for text in 'It may rain in a second, said May, and they march on.' \
     'They won by 3:2, or 10.35 to 1/2.' \
     'The Sunday Times and the Daily News left at the end of the day.' \
     'Call 020 7946 0958, version 2.10.4 is out, or 555-2016-1234.' \
+    'Theresa May left. A speech by May, or for May, was read.' \
     'A five-year-old boy of 12 years of age has three-quarters of it.'; do
 	echo "$text" >"$tmp/in"
 	run tag -t DATE,TIME,DURATION,SET <"$tmp/in"
