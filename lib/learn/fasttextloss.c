@@ -150,7 +150,7 @@ rank_all(struct fasttext *m, size_t k, float threshold)
 static void
 make_tree(struct fasttext *m)
 {
-	uint64_t leaf = m->labels, node = m->labels;
+	uint64_t leaf = m->labels, node = leaf;
 	uint64_t size = (uint64_t)m->labels * 2 - 1;
 
 	m->tree = xcalloc(size, sizeof(*m->tree));

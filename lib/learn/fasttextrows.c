@@ -135,6 +135,18 @@ fasttext_sums_plain(void)
 
 /* --- rows of numbers --- */
 
+AVX static __m256
+load_8(const void *p)
+{
+	return _mm256_loadu_ps(p);
+}
+
+static __m128
+load_4(const void *p)
+{
+	return _mm_loadu_ps(p);
+}
+
 /* As add_plain() does columns k .. k + 31, or to k + 7. */
 AVX static void
 add_32(const struct matrix *m, const uint32_t *id, size_t n, uint32_t k,
@@ -145,7 +157,7 @@ add_32(const struct matrix *m, const uint32_t *id, size_t n, uint32_t k,
 	__m256 d = _mm256_loadu_ps(sum + k + 24);
 
 	for (size_t i = 0; i < n; i++) {
-		const char *p = (const char *)row_at(m, id[i]) + k * 4;
+		const unsigned char *p = row_at(m, id[i]) + k * 4;
 
 		if (i + AHEAD < n) {
 			const char *q =
@@ -155,10 +167,10 @@ add_32(const struct matrix *m, const uint32_t *id, size_t n, uint32_t k,
 			_mm_prefetch(q + 64, _MM_HINT_T0);
 			_mm_prefetch(q + 127, _MM_HINT_T0);
 		}
-		a = _mm256_add_ps(a, _mm256_loadu_ps((const float *)p));
-		b = _mm256_add_ps(b, _mm256_loadu_ps((const float *)(p + 32)));
-		c = _mm256_add_ps(c, _mm256_loadu_ps((const float *)(p + 64)));
-		d = _mm256_add_ps(d, _mm256_loadu_ps((const float *)(p + 96)));
+		a = _mm256_add_ps(a, load_8(p));
+		b = _mm256_add_ps(b, load_8(p + 32));
+		c = _mm256_add_ps(c, load_8(p + 64));
+		d = _mm256_add_ps(d, load_8(p + 96));
 	}
 	_mm256_storeu_ps(sum + k, a);
 	_mm256_storeu_ps(sum + k + 8, b);
@@ -179,7 +191,7 @@ add_8(const struct matrix *m, const uint32_t *id, size_t n, uint32_t k,
 			_mm_prefetch(
 			    (const char *)row_at(m, id[i + AHEAD]) + k * 4,
 			    _MM_HINT_T0);
-		a = _mm256_add_ps(a, _mm256_loadu_ps((const float *)p));
+		a = _mm256_add_ps(a, load_8(p));
 	}
 	_mm256_storeu_ps(sum + k, a);
 }
@@ -188,9 +200,10 @@ add_8(const struct matrix *m, const uint32_t *id, size_t n, uint32_t k,
 static __m128
 load_pairs(const unsigned char *p, const unsigned char *q)
 {
-	__m128d x = _mm_loadl_pd(_mm_setzero_pd(), (const double *)p);
+	const void *low = p, *high = q;
+	__m128d x = _mm_loadl_pd(_mm_setzero_pd(), low);
 
-	return _mm_castpd_ps(_mm_loadh_pd(x, (const double *)q));
+	return _mm_castpd_ps(_mm_loadh_pd(x, high));
 }
 
 /* Parts of two numbers, `pairs` times two of them from part i on. */
@@ -271,10 +284,10 @@ multiply_4(const struct matrix *m, uint64_t row, const float *x, float *out)
 	uint32_t k = 0;
 
 	for (; k + 4 <= m->dim; k += 4) {
-		__m128 a = _mm_loadu_ps((const float *)(p + k * 4));
-		__m128 b = _mm_loadu_ps((const float *)(p + step + k * 4));
-		__m128 c = _mm_loadu_ps((const float *)(p + step * 2 + k * 4));
-		__m128 d = _mm_loadu_ps((const float *)(p + step * 3 + k * 4));
+		__m128 a = load_4(p + k * 4);
+		__m128 b = load_4(p + step + k * 4);
+		__m128 c = load_4(p + step * 2 + k * 4);
+		__m128 d = load_4(p + step * 3 + k * 4);
 
 		_MM_TRANSPOSE4_PS(a, b, c, d);
 		sum = _mm_add_ps(sum, _mm_mul_ps(a, _mm_set1_ps(x[k])));
