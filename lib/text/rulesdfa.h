@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 /* Sets of patterns to begin with. */
-#define DFA_BEGINNINGS 2
+#define DFA_BEGINNINGS 4
 
 /* States, as dfa_step() gives them. What can match no more; what there is no
  * room for: whatever is alive in the state before may match. */

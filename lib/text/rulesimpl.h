@@ -110,9 +110,12 @@ void starts_free(struct starts *starts);
  * there only. */
 bool starts_known(const struct starts *starts, size_t pattern);
 /* Fill the lists of places in subject from the offset from up to to where
- * patterns can begin to match. */
-void starts_find(
-    struct starts *starts, struct span subject, size_t from, size_t to);
+ * patterns can begin to match. anywhere: of rules that have no place only. */
+void starts_find(struct starts *starts, struct span subject, size_t from,
+    size_t to, bool anywhere);
+/* The patterns that have places; with them, those whose starts are not
+ * known. In order; until the next starts_find(). */
+struct dfa_patterns starts_tried(struct starts *starts, bool unknown);
 /* The places of one pattern that were found, in order. */
 struct places {
 	const size_t *at;

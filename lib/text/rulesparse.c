@@ -71,6 +71,8 @@ finish_rule(struct parser *p, struct rule *rule, struct inner *inner)
 	p->line = rule->line;
 	if (inner->patterns == 0)
 		rules_fault(p, "rule %s: no pattern", rule->id);
+	if (rule->reach > r->reach)
+		r->reach = rule->reach;
 	if (r->kind == RULES_TAG) {
 		if (rule->type == NULL)
 			rules_fault(p, "rule %s: no type", rule->id);
@@ -88,8 +90,6 @@ finish_rule(struct parser *p, struct rule *rule, struct inner *inner)
 			    rule->id);
 		r->anywhere = true;
 	}
-	if (rule->reach > r->reach)
-		r->reach = rule->reach;
 	if (rule->longest > r->longest)
 		r->longest = rule->longest;
 }

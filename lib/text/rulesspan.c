@@ -227,21 +227,41 @@ search_window(struct search *s, size_t index, bool first, size_t *from)
 	return !first || search_pattern(s, &r->pattern[index]);
 }
 
+/* True if a rule that has a place is tried. */
+static bool
+in_any_place(const struct rules *r)
+{
+	if (r->at.top >= r->reach && r->at.bottom >= r->reach)
+		return false;
+	for (size_t i = 0; i < r->n; i++)
+		if (r->rule[i].place != RULE_ANYWHERE && !r->inner[i].off &&
+		    rules_in_place(&r->rule[i], r->at))
+			return true;
+	return false;
+}
+
 /* A window of the text at a time, so that the lists of places stay short. */
 static void
 search_windows(struct search *s)
 {
 	struct rules *r = s->r;
-	size_t *from = xcalloc(r->patterns + 1, sizeof(*from));
-	bool more = true;
+	size_t *from = NULL, one = 0;
+	bool more = true, anywhere = !in_any_place(r);
 
+	if (s->subject.n > WINDOW)
+		from = xcalloc(r->patterns + 1, sizeof(*from));
 	for (size_t at = 0; more && at < s->subject.n; at += WINDOW) {
 		size_t to =
 		    s->subject.n - at < WINDOW ? s->subject.n : at + WINDOW;
+		struct dfa_patterns tried;
 
-		starts_find(r->starts, s->subject, at, to);
-		for (size_t i = 0; more && i < r->patterns; i++)
-			more = search_window(s, i, at == 0, &from[i]);
+		starts_find(r->starts, s->subject, at, to, anywhere);
+		tried = starts_tried(r->starts, at == 0);
+		for (size_t i = 0; more && i < tried.n; i++) {
+			one = 0;
+			more = search_window(s, tried.pattern[i], at == 0,
+			    from == NULL ? &one : &from[tried.pattern[i]]);
+		}
 	}
 	free(from);
 }

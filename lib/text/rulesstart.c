@@ -16,8 +16,21 @@
 #define LONGEST_WALK 200
 
 /* What the automaton begins with: at a word's start, or where there is no
- * word; behind a word character. */
-enum { OUTSIDE, INSIDE };
+ * word; behind a word character; both for rules that have no place alone. */
+enum { OUTSIDE, INSIDE, OUTSIDE_ANYWHERE, INSIDE_ANYWHERE };
+
+/* What is known of a byte: a word character, and by beginning whether anything
+ * begins with it. */
+enum { WORD = 1, BEGINS = 2 };
+
+/* Whether anything outlives four bytes at a word's start is remembered. */
+#define MEMO 8192
+#define MEMO_SHIFT 19
+
+struct memo {
+	uint32_t four;
+	bool known, dead;
+};
 
 struct list {
 	size_t *at;
@@ -30,8 +43,12 @@ struct starts {
 	struct list *list; /* by pattern */
 	size_t patterns;
 	bool *known; /* by pattern */
-	size_t *touched; /* patterns that have places */
+	uint32_t *unknown; /* patterns that are not */
+	size_t unknowns;
+	uint32_t *tried; /* patterns that have places, and the unknown ones */
 	size_t touches;
+	uint8_t byte[256];
+	struct memo memo[DFA_BEGINNINGS][MEMO];
 };
 
 static bool
@@ -54,20 +71,39 @@ not_word(void)
 }
 
 static void
-begin_pattern(struct starts *s, size_t i, uint32_t node)
+begin_pattern(struct starts *s, size_t i, uint32_t node, bool anywhere)
 {
 	struct nfa_set first, other = not_word();
 	bool always, word = pattern_at_word(s->pattern[i].text, &always);
 
 	s->known[i] = dfa_first(s->dfa, node, &first) &&
 	    (word || nfa_set_ascii(&first) <= MOST_FIRST);
-	if (!s->known[i])
+	if (!s->known[i]) {
+		s->unknown[s->unknowns++] = (uint32_t)i;
 		return;
-	dfa_begin(s->dfa, OUTSIDE, node, NULL);
-	if (!word)
-		dfa_begin(s->dfa, INSIDE, node, NULL);
-	else if (!always)
-		dfa_begin(s->dfa, INSIDE, node, &other);
+	}
+	for (size_t b = OUTSIDE; b <= (anywhere ? OUTSIDE_ANYWHERE : OUTSIDE);
+	     b += OUTSIDE_ANYWHERE - OUTSIDE) {
+		dfa_begin(s->dfa, b, node, NULL);
+		if (!word)
+			dfa_begin(s->dfa, b + INSIDE, node, NULL);
+		else if (!always)
+			dfa_begin(s->dfa, b + INSIDE, node, &other);
+	}
+}
+
+/* Look up what begins with each byte. */
+static void
+know_bytes(struct starts *s)
+{
+	for (unsigned c = 0; c < 256; c++) {
+		s->byte[c] = is_word((unsigned char)c) ? WORD : 0;
+		for (size_t b = 0; b < DFA_BEGINNINGS; b++)
+			if (s->dfa->begin[b] != DFA_DEAD &&
+			    dfa_step(s->dfa, s->dfa->begin[b],
+				(unsigned char)c) != DFA_DEAD)
+				s->byte[c] |= (uint8_t)(BEGINS << b);
+	}
 }
 
 struct starts *
@@ -80,7 +116,8 @@ starts_new(struct rules *r)
 	s->patterns = r->patterns;
 	s->pattern = xcalloc(r->patterns + 1, sizeof(*s->pattern));
 	s->list = xcalloc(r->patterns + 1, sizeof(*s->list));
-	s->touched = xcalloc(r->patterns + 1, sizeof(*s->touched));
+	s->tried = xcalloc(r->patterns + 1, sizeof(*s->tried));
+	s->unknown = xcalloc(r->patterns + 1, sizeof(*s->unknown));
 	s->known = xcalloc(r->patterns + 1, sizeof(*s->known));
 	for (size_t i = 0; i < r->patterns; i++) {
 		const struct pattern *p = &r->pattern[i];
@@ -94,8 +131,10 @@ starts_new(struct rules *r)
 	}
 	for (size_t i = 0; i < r->patterns; i++)
 		if (!r->inner[r->pattern[i].rule].off)
-			begin_pattern(s, i, node[i]);
+			begin_pattern(s, i, node[i],
+			    r->rule[r->pattern[i].rule].place == RULE_ANYWHERE);
 	dfa_ready(s->dfa);
+	know_bytes(s);
 	free(node);
 	return s;
 }
@@ -112,7 +151,8 @@ starts_free(struct starts *s)
 	dfa_free(s->dfa);
 	free(s->pattern);
 	free(s->list);
-	free(s->touched);
+	free(s->tried);
+	free(s->unknown);
 	free(s->known);
 	free(s);
 }
@@ -143,7 +183,7 @@ note_place(struct starts *s, size_t pattern, size_t at)
 	struct list *list = &s->list[pattern];
 
 	if (list->n == 0)
-		s->touched[s->touches++] = pattern;
+		s->tried[s->touches++] = (uint32_t)pattern;
 	else if (list->at[list->n - 1] == at)
 		return;
 	if (list->n == list->cap) {
@@ -188,26 +228,76 @@ walk(struct starts *s, struct span subject, size_t at, uint32_t state)
 		note_all(s, dfa_alive(s->dfa, state), at);
 }
 
+/* The state behind four bytes from the place on, if that is all that needs to
+ * be known: DFA_DEAD. */
+static bool
+dies_soon(struct starts *s, size_t beginning, const unsigned char *p)
+{
+	struct dfa *d = s->dfa;
+	struct memo *memo;
+	uint32_t four, state = d->begin[beginning];
+
+	memcpy(&four, p, sizeof(four));
+	memo = &s->memo[beginning][(four * UINT32_C(2654435761)) >> MEMO_SHIFT];
+	if (memo->known && memo->four == four)
+		return memo->dead;
+	for (size_t i = 0; i < sizeof(four) && state != DFA_DEAD; i++) {
+		state = dfa_step(d, state, p[i]);
+		if (state == DFA_FULL || (state & DFA_ACCEPTS))
+			break;
+	}
+	*memo = (struct memo){ four, true, state == DFA_DEAD };
+	return memo->dead;
+}
+
 void
-starts_find(struct starts *s, struct span subject, size_t from, size_t to)
+starts_find(struct starts *s, struct span subject, size_t from, size_t to,
+    bool anywhere)
 {
 	const unsigned char *p = (const unsigned char *)subject.p;
 	struct dfa *d = s->dfa;
-	bool inside = from > 0 && is_word(p[from - 1]);
+	size_t kind = anywhere ? OUTSIDE_ANYWHERE : OUTSIDE;
+	size_t inside = from > 0 && is_word(p[from - 1]);
 
-	while (s->touches > 0)
-		s->list[s->touched[--s->touches]].n = 0;
+	for (size_t i = 0; i < s->touches; i++)
+		s->list[s->tried[i]].n = 0;
+	s->touches = 0;
 	dfa_tidy(d, to - from);
 	for (size_t i = from; i < to; i++) {
-		uint32_t begin = d->begin[inside ? INSIDE : OUTSIDE], state;
+		size_t b = kind + inside;
+		uint8_t byte = s->byte[p[i]];
+		uint32_t state;
 
-		inside = is_word(p[i]);
-		if (begin == DFA_DEAD)
+		inside = byte & WORD;
+		if (!(byte & BEGINS << b) ||
+		    (subject.n - i >= 4 && dies_soon(s, b, p + i)))
 			continue;
-		state = dfa_step(d, begin, p[i]);
+		state = dfa_step(d, d->begin[b], p[i]);
 		if (state == DFA_FULL)
-			note_all(s, dfa_alive(d, begin), i);
+			note_all(s, dfa_alive(d, d->begin[b]), i);
 		else if (state != DFA_DEAD)
 			walk(s, subject, i, state);
 	}
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+struct dfa_patterns
+starts_tried(struct starts *s, bool unknown)
+{
+	size_t n = s->touches, k = unknown ? s->unknowns : 0, all = n + k;
+
+	qsort(s->tried, n, sizeof(*s->tried), by_number);
+	for (size_t at = all; k > 0;)
+		s->tried[--at] = n > 0 && s->tried[n - 1] > s->unknown[k - 1] ?
+		    s->tried[--n] :
+		    s->unknown[--k];
+	s->touches = all;
+	return (struct dfa_patterns){ s->tried, all };
 }
