@@ -235,8 +235,8 @@ cluster_at(const struct name_window *w, size_t i)
 	(BRIEF_ORG_SUFFIX | BRIEF_ORG_HEAD | BRIEF_PLACE_HEAD | BRIEF_TITLE | \
 	    BRIEF_GIVEN)
 
-static unsigned
-run_brief(const struct name_window *w)
+unsigned
+features_brief(const struct name_window *w)
 {
 	unsigned brief = 0;
 
@@ -254,7 +254,7 @@ features_run(const struct name_window *w, struct features *f)
 	put_hash(f, T_RUN_AFTER, crf_mix(hash_at(w, w->end), length));
 	put_hash(f, T_RUN_LAST_AFTER,
 	    crf_mix(hash_at(w, w->end - 1), hash_at(w, w->end)));
-	put_hash(f, T_RUN_BRIEF, run_brief(w));
+	put_hash(f, T_RUN_BRIEF, w->brief);
 	put_hash(
 	    f, T_RUN_BEFORE_CLUSTER, cluster_at(w, w->run - 1) * 8 + length);
 	put_hash(f, T_RUN_AFTER_CLUSTER, cluster_at(w, w->end) * 8 + length);
@@ -308,7 +308,7 @@ features_token(const struct name_window *w, size_t i, struct features *f)
 	put_hash(f, T_RUN_LAST_AT, crf_mix(hash_at(w, w->end - 1), from));
 	put_hash(f, T_RUN_BEFORE_AT, crf_mix(hash_at(w, w->run - 1), from));
 	put_hash(f, T_RUN_AFTER_AT, crf_mix(hash_at(w, w->end), to));
-	put_hash(f, T_RUN_BRIEF_AT, run_brief(w) << 4 | at);
+	put_hash(f, T_RUN_BRIEF_AT, w->brief << 4 | at);
 	put_hash(f, T_BRIEF_BEFORE,
 	    (uint64_t)brief_at(w, i - 1) << 16 | word->brief);
 	put_hash(

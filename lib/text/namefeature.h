@@ -54,6 +54,7 @@ struct name_window {
 	const struct name_token *token;
 	size_t from, to; /* the sentence */
 	size_t run, end; /* the run */
+	unsigned brief; /* what the run's words tell: features_brief() */
 };
 
 /* What depends on the word alone; then what it adds in state 0. */
@@ -62,6 +63,8 @@ void features_plain(const struct name_word *word, struct features *f);
 /* The word as neighbour; word NULL: the sentence ends there. */
 void features_near(
     const struct name_word *word, enum name_place place, struct features *f);
+/* The window's brief; set before the two below. */
+unsigned features_brief(const struct name_window *w);
 /* What all tokens of a run share. */
 void features_run(const struct name_window *w, struct features *f);
 /* The rest, but for the document's past. */

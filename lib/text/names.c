@@ -81,6 +81,7 @@ names_windows(struct names *n, names_each each, void *self)
 				continue;
 			while (w.end < w.to && n->token[w.end].run != RUN_NONE)
 				w.end++;
+			w.brief = features_brief(&w);
 			each(self, &w);
 		}
 	}
