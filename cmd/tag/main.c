@@ -132,6 +132,21 @@ mask_types(const struct tagger *t, const struct tool *tool, const char *types)
 	return t->mask.types;
 }
 
+/* What the options say together. */
+static void
+settle(struct tagger *t, const struct tool *tool, const char *types)
+{
+	tagger_check_rules(t);
+	if (t->mask.n > 0)
+		types = mask_types(t, tool, types);
+	choose(t, tool, types);
+	if (tool->common.to >= FORM_TSV && (t->untag || t->mask.n > 0))
+		tool_usage(tool, "--%s: gives text or JSON Lines only",
+		    t->untag ? "untag" : "mask");
+	if (t->quality.variants != 0 && tool->common.max_record >= UINT32_MAX)
+		tool_usage(tool, "-t quality: --max-record must be below 4G");
+}
+
 static void
 parse(struct tagger *t, struct tool *tool)
 {
@@ -181,15 +196,7 @@ parse(struct tagger *t, struct tool *tool)
 			if (option == OPT_SIGNALS)
 				qualitytags_choose(&t->quality, tool->argument);
 		}
-	tagger_check_rules(t);
-	if (t->mask.n > 0)
-		types = mask_types(t, tool, types);
-	choose(t, tool, types);
-	if ((t->untag || t->mask.n > 0) && tool->common.to >= FORM_TSV)
-		tool_usage(tool, "--%s: gives text or JSON Lines only",
-		    t->untag ? "untag" : "mask");
-	if (t->quality.variants != 0 && tool->common.max_record >= UINT32_MAX)
-		tool_usage(tool, "-t quality: --max-record must be below 4G");
+	settle(t, tool, types);
 	t->offset_unit = tool->common.offsets;
 	t->date_field = tool->common.date_field;
 	t->source_field = tool->common.source_field;

@@ -184,8 +184,7 @@ features_near(
 	for (; classes != 0; classes &= classes - 1)
 		put(f,
 		    D_CLASS_NEAR +
-			(place * CLASSES +
-			    (uint64_t)__builtin_ctzll(classes)) *
+			(place * CLASSES + (uint64_t)__builtin_ctzll(classes)) *
 			    NAME_KINDS +
 			word->kind);
 }
