@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define CACHE_LINE ((size_t)64)
+
 static void *
 checked(void *p)
 {
@@ -34,6 +36,19 @@ xcalloc(size_t count, size_t size)
 	if (count == 0 || size == 0)
 		count = size = 1;
 	return checked(product_fits(count, size) ? calloc(count, size) : NULL);
+}
+
+void *
+xcalloc_aligned(size_t count, size_t size)
+{
+	size_t n;
+	void *p;
+
+	if (!product_fits(count, size) || count * size > SIZE_MAX - CACHE_LINE)
+		die("out of memory");
+	n = (count * size + CACHE_LINE) / CACHE_LINE * CACHE_LINE;
+	p = checked(aligned_alloc(CACHE_LINE, n));
+	return memset(p, 0, n);
 }
 
 void *

@@ -119,12 +119,14 @@ output()
 	mv "$tmp/out" "$tmp/plain"
 	for locale in C C.UTF-8 tr_TR.UTF-8; do
 		status=0
-		env -i LC_ALL=$locale "$BIN/$P$1" <"$tmp/two" >"$tmp/out" \
+		env -i ${ASAN_OPTIONS:+ASAN_OPTIONS=$ASAN_OPTIONS} \
+		    LC_ALL=$locale "$BIN/$P$1" <"$tmp/two" >"$tmp/out" \
 		    2>"$tmp/err" || status=$?
 		ok "$1: the locale $locale changes nothing" \
 		    cmp -s "$tmp/out" "$tmp/plain"
 	done
-	env -i "$BIN/$P$1" <"$tmp/two" >"$tmp/out" 2>"$tmp/err"
+	env -i ${ASAN_OPTIONS:+ASAN_OPTIONS=$ASAN_OPTIONS} "$BIN/$P$1" \
+	    <"$tmp/two" >"$tmp/out" 2>"$tmp/err"
 	ok "$1: nor does an empty environment" cmp -s "$tmp/out" "$tmp/plain"
 }
 

@@ -77,8 +77,8 @@ run()
 	tool=$1
 	shift
 	status=0
-	# BARE: without any variable of the environment.
-	timeout "${LIMIT:-60}" ${BARE:+env -i} "$BIN/$P$tool" "$@" \
+	# BARE: without any variable of the environment, but what sanitizers want.
+	timeout "${LIMIT:-60}" ${BARE:+env -i ${ASAN_OPTIONS:+ASAN_OPTIONS=$ASAN_OPTIONS}} "$BIN/$P$tool" "$@" \
 	    >"$tmp/out" 2>"$tmp/err" || status=$?
 }
 

@@ -147,7 +147,7 @@ names_eval()
 		gold=$1/dev/${set%:learned}.jsonl
 		[ -f "$gold" ] || continue
 		echo "names, $set"
-		jq -c '{id: .doc, text}' "$gold" |
+		jq -c '{id: "\(.doc).txt", text}' "$gold" |
 		    "$bin/${p}tag" -t PERSON,ORG,PLACE --to tsv |
 		    sed 1d | cut -f 1-4,7 >"$tmp/spans"
 		python3 "$1/score.py" --gold "$gold" --pred "$tmp/spans" \
@@ -163,7 +163,7 @@ tag_alone()
 	    HANDLE HASHTAG; do
 		also=
 		[ $type != QUANTITY ] || also=,AGE
-		jq -c '{id: .doc, text}' "$2" |
+		jq -c '{id: "\(.doc).txt", text}' "$2" |
 		    "$bin/${p}tag" -t $type$also --to tsv |
 		    sed 1d | cut -f 1-4,7 >"$tmp/spans"
 		python3 "$1/score.py" --gold "$2" --pred "$tmp/spans" \
@@ -180,7 +180,7 @@ tag_eval()
 	done
 	for gold in "$1"/dev/*.jsonl; do
 		echo "spans, $(basename "$gold" .jsonl)"
-		jq -c '{id: .doc, text}' "$gold" | "$bin/${p}tag" --to tsv |
+		jq -c '{id: "\(.doc).txt", text}' "$gold" | "$bin/${p}tag" --to tsv |
 		    sed 1d | cut -f 1-4,7 >"$tmp/spans"
 		python3 "$1/score.py" --gold "$gold" --pred "$tmp/spans" \
 		    --unit char

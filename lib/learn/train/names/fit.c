@@ -27,12 +27,9 @@ fit_begin(struct fit *f, const struct corpus *corpus)
 	f->all->titles = f->set.titles;
 	instances_take(f->all, corpus);
 	f->n = instances_prune(f->all, f->set.least, &f->key);
-	f->weight = aligned_alloc(64, f->n * sizeof(*f->weight));
-	f->square = aligned_alloc(64, f->n * sizeof(*f->square));
-	f->sum = aligned_alloc(64, f->n * sizeof(*f->sum));
-	memset(f->weight, 0, f->n * sizeof(*f->weight));
-	memset(f->square, 0, f->n * sizeof(*f->square));
-	memset(f->sum, 0, f->n * sizeof(*f->sum));
+	f->weight = xcalloc_aligned(f->n, sizeof(*f->weight));
+	f->square = xcalloc_aligned(f->n, sizeof(*f->square));
+	f->sum = xcalloc_aligned(f->n, sizeof(*f->sum));
 }
 
 static uint32_t
@@ -358,11 +355,10 @@ run_once(struct fit *f, struct scratch *s, struct names *names,
 void
 fit_run(struct fit *f, const struct corpus *corpus)
 {
-	struct scratch *s = aligned_alloc(64, (sizeof(*s) + 63) / 64 * 64);
+	struct scratch *s = xcalloc_aligned(1, sizeof(*s));
 	struct names *names = names_new(NULL);
 	size_t n = f->all->documents, *order = xcalloc(n, sizeof(*order));
 
-	memset(s, 0, sizeof(*s));
 	s->random = crf_mix(f->set.seed, 1) | 1;
 	for (size_t i = 0; i < n; i++)
 		order[i] = i;

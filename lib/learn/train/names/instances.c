@@ -95,7 +95,7 @@ keep_word(struct instances *all, const struct name_word *word)
 	while (all->word[i] != NULL && all->word[i]->raw != word->raw)
 		i = (i + 1) & (all->word_slots - 1);
 	if (all->word[i] == NULL) {
-		all->word[i] = aligned_alloc(32, sizeof(*word));
+		all->word[i] = xcalloc_aligned(1, sizeof(*word));
 		*all->word[i] = *word;
 		all->word[i]->lower = NULL;
 		all->words++;
