@@ -105,18 +105,18 @@ choose(struct tagger *t, const struct tool *tool, const char *list)
 	t->nothing = strcmp(list, "none") == 0;
 	if (t->spans || t->nothing)
 		return;
-	while (*list != '\0') {
+	for (const char *all = list;; list++) {
 		size_t n = strcspn(list, ",");
 		char type[65] = { 0 };
 
-		if (n > 0 && n < sizeof(type))
-			memcpy(type, list, n);
-		else
-			tool_usage(tool, "-t: %s: not a list of types", list);
+		if (n == 0 || n >= sizeof(type))
+			tool_usage(tool, "-t: %s: not a list of types", all);
+		memcpy(type, list, n);
 		if (!choose_type(t, type))
 			tool_usage(tool, "%s: %s: no such type",
 			    t->mask.n > 0 ? "--mask" : "-t", type);
-		list += n + (list[n] == ',');
+		if (*(list += n) == '\0')
+			return;
 	}
 }
 

@@ -10,6 +10,7 @@
 
 struct open {
 	const struct tag *tag[OPEN_MAX];
+	size_t end[OPEN_MAX]; /* where each is closed */
 	size_t n;
 };
 
@@ -24,7 +25,9 @@ struct tagwalk {
 	void *self;
 };
 
-/* Walk through a text with its settled tags. One that would be the seventeenth
+/* Walk through a text with its tags, in the order of their starts. One that
+ * goes on behind the end of one around it (a quotation of two paragraphs, in
+ * the language of the first) is closed there. One that would be the seventeenth
  * open at a place is passed over. */
 void tagwalk(
     const struct tagwalk *walk, const struct tags *tags, struct span text);

@@ -58,4 +58,22 @@ run tag --to tsv -t INDIRECT <"$tmp/in"
 ok 'but is given on request' \
     has 'INDIRECT	the harbour office	indirect	The boat has left$'
 
+
+# --- in the languages of paragraphs ---
+
+printf '%s\n\n%s\n' \
+    '"The boat came on Friday and the people were glad of it.' \
+    '"We are going home now, as the others do," said Kim Holt.' >"$tmp/in"
+run tag -t LANG,QUOTE <"$tmp/in"
+ok 'a quotation of two paragraphs ends with the language of the first' \
+    has '<LANG value="en"><QUOTE value="Kim Holt">.*</QUOTE></LANG>$'
+mv "$tmp/out" "$tmp/tagged"
+run tag --untag <"$tmp/tagged"
+ok 'and is taken out again' cmp -s "$tmp/in" "$tmp/out"
+run tag -t LANG,QUOTE --to html <"$tmp/in"
+ok 'a page closes as many marks as it opens' [ \
+    "$(grep -o '<mark' "$tmp/out" | wc -l)" = \
+    "$(grep -o '</mark' "$tmp/out" | wc -l)" ]
+ok 'and ends' has '</html>'
+
 finish

@@ -85,6 +85,12 @@ ok 'a name too long is told, with its line' \
 run tag --list-case loud -g "A=$tmp/names" <"$tmp/in"
 ok 'a case that is none is an error' grep -q 'loud' "$tmp/err"
 
+for list in '' , DATE, ,DATE DATE,,AGE; do
+	run tag -t "$list" <"$tmp/in"
+	ok "-t '$list' is no list of types" \
+	    says 2 "^${P}tag: -t: $list: not a list of types"
+done
+
 # --- quotations ---
 
 given 'He said: \342\200\234It was on Monday, by all accounts.\342\200\235\n'
