@@ -1,0 +1,84 @@
+#!/bin/sh
+# The nightly job of lede-recipes(7), as it stands there, killed anywhere: the
+# next run ends where an undisturbed one would.
+. "$(dirname "$0")/lib.sh"
+
+here=$(cd "$(dirname "$0")/../.." && pwd)
+mkdir "$tmp/bin"
+for t in clean dedupe; do
+	ln -s "$BIN/$P$t" "$tmp/bin/lede-$t"
+done
+PATH=$tmp/bin:$PATH
+awk '/^\$ cat > nightly/ { on = 1; next } on && /^> EOF/ { exit }
+    on { sub(/^> ?/, ""); print }' "$here/man/lede-recipes.7" |
+    sed -e "s/\\\\(aq/'/g" -e 's/\\(ti/~/g' -e 's/\\(ha/^/g' -e 's/\\e/\\/g' >"$tmp/nightly"
+chmod +x "$tmp/nightly"
+cd "$tmp" || exit 2
+
+feed()
+{
+	mkdir -p "$1"
+	i=$2
+	while [ "$i" -le "$3" ]; do
+		printf 'Ship %d sails\n\nThe ship of berth %d left the quay of Kestel at %d past noon with %d tons of salt for the islands.\n' \
+		    "$i" "$i" "$i" "$i" >"$1/$(printf %03d "$i").txt"
+		i=$((i + 1))
+	done
+}
+
+# What a night gave, and what is remembered of it.
+ids()
+{
+	jq -r .id "$1"/*.jsonl 2>/dev/null
+}
+
+feed whole 1 12
+./nightly whole state out 2026-03-01 || true
+feed whole 8 18
+./nightly whole state out 2026-03-02
+is 'two nights give each article once' "$(ids out | wc -l)" 18
+is 'and leave nothing else' "$(find out -type f | wc -l)" 2
+
+# Killed at each line of the script, once.
+lines=$(wc -l <nightly)
+at=4
+killed=0
+wrong=
+while [ "$at" -lt "$lines" ]; do
+	at=$((at + 1))
+	[ "$(sed -n ${at}p nightly)" != '{' ] || continue
+	sed "${at}i kill -9 \$\$" nightly >killed.sh
+	sh -n killed.sh 2>/dev/null || continue
+	rm -rf parts kept* given
+	feed parts 1 12
+	./nightly parts kept given 2026-03-01
+	feed parts 8 18
+	sh killed.sh parts kept given 2026-03-02 2>/dev/null ||
+	    killed=$((killed + 1))
+	./nightly parts kept given 2026-03-02
+	./nightly parts kept given 2026-03-03
+	[ "$(ids given | sed s/parts/whole/)" = "$(ids out)" ] ||
+	    wrong="$wrong $at"
+done
+ok 'the job was killed at many places' test $killed -gt 8
+is 'and ended each time as if it had not been' "$wrong" ''
+
+# And anywhere in between.
+rm -rf parts kept* given
+feed parts 1 12
+./nightly parts kept given 2026-03-01
+feed parts 8 18
+n=0
+while [ $n -lt 20 ]; do
+	./nightly parts kept given 2026-03-02 2>/dev/null &
+	job=$!
+	sleep "0.0$((n % 10))"
+	kill -9 $job 2>/dev/null
+	wait $job 2>/dev/null
+	n=$((n + 1))
+done
+./nightly parts kept given 2026-03-02
+./nightly parts kept given 2026-03-03
+is 'nor is anything lost or given twice at other times' \
+    "$(ids given | sed s/parts/whole/)" "$(ids out)"
+finish
