@@ -71,7 +71,7 @@ hash_word(const struct namememory *m, struct span word, bool first)
 		small[i] = byte_is_upper((unsigned char)word.p[i]) ?
 		    (char)(word.p[i] | 0x20) :
 		    word.p[i];
-	hash = hash_span64(span_from(small, n), m->seed + first);
+	hash = hash_kind64(span_from(small, n), first, m->seed);
 	return hash == 0 ? 1 : hash;
 }
 

@@ -58,7 +58,7 @@ find(struct namerefs *r, unsigned kind, enum part part, struct span name,
 {
 	size_t i;
 
-	*key = hash_span64(name, r->seed + 3 * kind + (unsigned)part) | 1;
+	*key = hash_kind64(name, 3 * kind + (unsigned)part, r->seed) | 1;
 	i = (size_t)(*key >> 32) & (SLOTS - 1);
 	while (r->slot[i].key != 0 && r->slot[i].key != *key)
 		i = (i + 1) & (SLOTS - 1);

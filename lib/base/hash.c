@@ -20,6 +20,12 @@ hash_span64(struct span s, uint64_t seed)
 }
 
 uint64_t
+hash_kind64(struct span s, unsigned kind, uint64_t seed)
+{
+	return hash_span64(s, seed) + kind * 0x9E3779B97F4A7C15;
+}
+
+uint64_t
 hash_random_seed(void)
 {
 	uint64_t seed;
