@@ -1,5 +1,6 @@
 #!/bin/sh
-# README's recipe of the stages under GNU parallel, as it stands there.
+# Recipes for GNU parallel: README's of the stages, lede-scale(7)'s of all cores,
+# as they stand there.
 . "$(dirname "$0")/lib.sh"
 
 here=$(cd "$(dirname "$0")/../.." && pwd)
@@ -17,6 +18,7 @@ mkdir -p "$PARALLEL_HOME"
 if [ "$P" != lede- ]; then
 	mkdir names
 	ln -s "$BIN/${P}dedupe" names/lede-dedupe
+	ln -s "$BIN/${P}clean" names/lede-clean
 	PATH=$PWD/names:$PATH
 fi
 
@@ -43,4 +45,18 @@ cat part.*.kept >got
 "$BIN/${P}dedupe" -n all >want
 ok 'what stays is what one run keeps' cmp want got
 ok 'and some went' [ "$(wc -l <gone)" -gt 100 ]
+
+sed -n '/^\.Bd -literal/,/^\.Ed/ { /^\./d; s/\\e/\\/g; p; }' \
+    "$here/man/lede-scale.7" >recipe.sh
+ok 'lede-scale(7) has one' grep -q 'parallel --pipepart.*lede-clean' recipe.sh
+cp all crawl.jsonl
+jq -j '.text + "\u0000"' all >crawl.txt0
+status=0
+sh -e recipe.sh >"$tmp/out" 2>"$tmp/err" || status=$?
+ok 'it runs, and says nothing' quiet 0
+"$BIN/${P}clean" crawl.jsonl >want
+ok 'in pieces' sh -c '[ "$(nproc)" -eq 1 ] || [ -s pieces/2 ]'
+ok 'JSON Lines on all cores are those of one process' cmp clean.jsonl want
+"$BIN/${P}clean" -0 crawl.txt0 >want
+ok 'and so is text' cmp clean.txt0 want
 finish
