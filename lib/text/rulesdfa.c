@@ -7,6 +7,8 @@
  * bytes have been walked, and are then begun anew. */
 #define MOST_BYTES ((size_t)4 * 1024 * 1024)
 #define WALK_LEAST ((uint64_t)64 * 1024 * 1024)
+/* Numbers of states have 15 bits. */
+#define MOST_STATES 32000
 
 /* What is being made. */
 struct dfa_scratch {
@@ -279,7 +281,7 @@ take_scratch(struct dfa *d, bool must)
 	if (*at != NFA_NONE)
 		return *at << 1 | (d->state[*at].patterns > 0);
 	if (!must &&
-	    (states_bytes(d) > d->room || d->states * 2 >= d->index_size))
+	    (states_bytes(d) > d->room || d->states >= MOST_STATES))
 		return DFA_FULL;
 	if (d->states == d->states_cap)
 		grow_states(d);
@@ -350,7 +352,7 @@ dfa_make(struct dfa *d, uint32_t state, unsigned char byte)
 			reach(d, node->out);
 	}
 	next = take_scratch(d, false);
-	d->next[at] = next;
+	d->next[at] = (uint16_t)next;
 	return next;
 }
 

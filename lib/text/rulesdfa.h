@@ -16,8 +16,8 @@
 /* States, as dfa_step() gives them. What can match no more; what there is no
  * room for: whatever is alive in the state before may match. */
 #define DFA_DEAD 0
-#define DFA_FULL (UINT32_MAX - 1)
-#define DFA_UNKNOWN UINT32_MAX
+#define DFA_FULL (UINT16_MAX - 1)
+#define DFA_UNKNOWN UINT16_MAX
 /* Bit of a state in which patterns match: dfa_accepted(). */
 #define DFA_ACCEPTS 1
 
@@ -34,7 +34,7 @@ struct dfa {
 	uint32_t begin[DFA_BEGINNINGS]; /* states */
 	uint8_t class[256]; /* bytes that no pattern tells apart */
 	size_t classes;
-	uint32_t *next; /* by state and class */
+	uint16_t *next; /* by state and class */
 	struct dfa_state *state;
 	size_t states, states_cap;
 	uint32_t *pool;
