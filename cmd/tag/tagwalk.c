@@ -34,8 +34,7 @@ tagwalk(const struct tagwalk *walk, const struct tags *tags, struct span text)
 			walk->close(walk->self, last, &open);
 		} else if (open.n < OPEN_MAX) {
 			walk->open(walk->self, &tags->tag[i], &open);
-			open.end[open.n] =
-			    nested_end(&tags->tag[i], &open, at);
+			open.end[open.n] = nested_end(&tags->tag[i], &open, at);
 			open.tag[open.n++] = &tags->tag[i++];
 		} else
 			i++;
