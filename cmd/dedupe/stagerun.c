@@ -33,7 +33,7 @@ static void
 read_operand(struct run *run, const char *path)
 {
 	struct source *source = source_open(path);
-	struct stage_row row = { NULL };
+	struct stage_row row = { .file = NULL };
 	struct stage_reader *reader;
 
 	/* What is missing would be missed in the result. */

@@ -73,8 +73,7 @@ contraction(struct span word)
 {
 	static const char *const tails[] = { "'ll", "'re", "'ve", "'d", "'m",
 		"\xE2\x80\x99ll", "\xE2\x80\x99re", "\xE2\x80\x99ve",
-		"\xE2\x80\x99"
-		"d",
+		"\xE2\x80\x99\x64", /* d */
 		"\xE2\x80\x99m" };
 	static const char *const nots[] = { "n't", "n\xE2\x80\x99t", "N'T" };
 
