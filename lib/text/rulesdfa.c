@@ -280,8 +280,7 @@ take_scratch(struct dfa *d, bool must)
 	at = find_state(d);
 	if (*at != NFA_NONE)
 		return *at << 1 | (d->state[*at].patterns > 0);
-	if (!must &&
-	    (states_bytes(d) > d->room || d->states >= MOST_STATES))
+	if (!must && (states_bytes(d) > d->room || d->states >= MOST_STATES))
 		return DFA_FULL;
 	if (d->states == d->states_cap)
 		grow_states(d);
