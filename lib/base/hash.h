@@ -13,7 +13,8 @@ struct hash {
 struct hash hash_span(struct span s, uint64_t seed);
 uint64_t hash_span64(struct span s, uint64_t seed);
 /* For texts of many kinds in one table. (Seeds that lie as near as seed + kind
- * will not do: XXH3 gives "NSA" under one what it gives "NSC" under another.) */
+ * will not do: XXH3 gives "NSA" under one what it gives "NSC" under another.)
+ */
 uint64_t hash_kind64(struct span s, unsigned kind, uint64_t seed);
 /* A seed that no sender of input can know (arc4random). */
 uint64_t hash_random_seed(void);
