@@ -35,16 +35,6 @@ grams_keep(const struct grams *g,
 }
 
 static bool
-take(struct span *rest, void *to, size_t n)
-{
-	if (rest->n < n)
-		return false;
-	memcpy(to, rest->p, n);
-	*rest = span_from(rest->p + n, rest->n - n);
-	return true;
-}
-
-static bool
 take_text(struct span *rest, uint64_t n, struct span *text)
 {
 	size_t filled;
@@ -63,7 +53,7 @@ static bool
 take_distinct(struct grams *g, struct span *rest)
 {
 	struct distinct *d = xcalloc(1, sizeof(*d));
-	bool good = take(rest, d, sizeof(*d)) && distinct_is_sound(d);
+	bool good = span_take(rest, d, sizeof(*d)) && distinct_is_sound(d);
 
 	if (good && g != NULL) {
 		grams_begin_saving(g);
@@ -79,7 +69,7 @@ grams_take(struct grams *g, struct span *rest)
 	uint64_t head[HEAD], entry[ENTRY], floor, total;
 	struct span text;
 
-	if (!take(rest, head, sizeof(head)) || head[0] > COUNT_MOST ||
+	if (!span_take(rest, head, sizeof(head)) || head[0] > COUNT_MOST ||
 	    head[1] > head[0] || head[2] > 1 || (head[1] > 0 && head[2] == 0))
 		return false;
 	floor = head[1];
@@ -89,7 +79,7 @@ grams_take(struct grams *g, struct span *rest)
 	if (g != NULL && floor > 0)
 		grams_raise_floor(g, floor);
 	for (uint64_t i = 0; i < head[3]; i++) {
-		if (!take(rest, entry, sizeof(entry)) || entry[0] == 0 ||
+		if (!span_take(rest, entry, sizeof(entry)) || entry[0] == 0 ||
 		    entry[0] > COUNT_MOST || entry[1] >= entry[0] ||
 		    entry[0] <= floor || !take_text(rest, entry[2], &text))
 			return false;

@@ -3,19 +3,9 @@
 /* --- numbers --- */
 
 static bool
-take(struct span *rest, void *to, size_t n)
-{
-	if (rest->n < n)
-		return false;
-	memcpy(to, rest->p, n);
-	*rest = span_from(rest->p + n, rest->n - n);
-	return true;
-}
-
-static bool
 take_numbers(struct span *rest, uint64_t *to, size_t n)
 {
-	return take(rest, to, n * sizeof(*to));
+	return span_take(rest, to, n * sizeof(*to));
 }
 
 /* A histogram into one without values. */

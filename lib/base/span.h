@@ -47,6 +47,18 @@ span_starts(struct span s, struct span head)
 	    (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
 }
 
+/* Copy the first n bytes of rest to to, and go past them; false if there are
+ * fewer. */
+static inline bool
+span_take(struct span *rest, void *to, size_t n)
+{
+	if (rest->n < n)
+		return false;
+	memcpy(to, rest->p, n);
+	*rest = span_from(rest->p + n, rest->n - n);
+	return true;
+}
+
 /* White space of the C locale, form feed and vertical tab too. */
 static inline bool
 byte_is_space(unsigned char c)
@@ -77,6 +89,13 @@ static inline bool
 byte_is_digit(unsigned char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+/* A word character of regular expressions: letter, digit or low line. */
+static inline bool
+byte_is_word(unsigned char c)
+{
+	return byte_is_letter(c) || byte_is_digit(c) || c == '_';
 }
 
 /* True if s holds ASCII white space only, or nothing. */

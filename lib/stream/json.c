@@ -90,12 +90,6 @@ push(struct scan *s, bool object)
 	return true;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* What may stand behind a backslash, 'u' aside. */
 static bool
 is_short(char c)
@@ -148,9 +142,9 @@ scan_string(struct scan *s)
 static bool
 scan_digits(struct scan *s)
 {
-	if (s->p == s->end || !is_digit(*s->p))
+	if (s->p == s->end || !byte_is_digit((unsigned char)*s->p))
 		return unexpected(s, "bad number");
-	while (s->p < s->end && is_digit(*s->p))
+	while (s->p < s->end && byte_is_digit((unsigned char)*s->p))
 		s->p++;
 	return true;
 }
@@ -162,7 +156,7 @@ scan_number(struct scan *s)
 		s->p++;
 	if (next_is(s, '0')) {
 		s->p++;
-		if (s->p < s->end && is_digit(*s->p))
+		if (s->p < s->end && byte_is_digit((unsigned char)*s->p))
 			return fail(s, s->p, "bad number");
 	} else if (!scan_digits(s)) {
 		return false;
@@ -265,8 +259,8 @@ static enum json_type
 value_type(char c)
 {
 	static const char first[] = "nft-\"[{"; /* in the order of json_type */
-	const char *at =
-	    memchr(first, is_digit(c) ? '-' : c, sizeof(first) - 1);
+	const char *at = memchr(first,
+	    byte_is_digit((unsigned char)c) ? '-' : c, sizeof(first) - 1);
 
 	return at == NULL ? JSON_NULL : (enum json_type)(at - first);
 }

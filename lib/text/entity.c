@@ -17,28 +17,10 @@ static const uint16_t windows1252[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E,
 static const char *const words[] = { "cent", "divide", "not", "pound", "times",
 	"yen" };
 
-static bool
-is_lower(unsigned char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
-is_alpha(unsigned char c)
-{
-	return is_lower(c | 0x20);
-}
-
-static bool
-is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static int
 hex_value(unsigned char c)
 {
-	if (is_digit(c))
+	if (byte_is_digit(c))
 		return c - '0';
 	c |= 0x20;
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
@@ -151,10 +133,10 @@ is_meant(struct span text, size_t at, size_t end, const struct entity_row *row)
 
 	if (next == '=' || in_address(text, at))
 		return false;
-	if (is_lower(next))
+	if (byte_is_lower(next))
 		return gives_letter(row);
 	return !(next == ' ' && end + 1 < text.n &&
-	    is_alpha((unsigned char)text.p[end + 1]) && is_word(row));
+	    byte_is_letter((unsigned char)text.p[end + 1]) && is_word(row));
 }
 
 static size_t
@@ -174,7 +156,8 @@ name_at(struct span text, size_t at, const char *p, struct entity *entity)
 	size_t n = 1, most;
 
 	while (p + n < end && n < NAME_MAX_N &&
-	    (is_alpha((unsigned char)p[n]) || is_digit((unsigned char)p[n])))
+	    (byte_is_letter((unsigned char)p[n]) ||
+		byte_is_digit((unsigned char)p[n])))
 		n++;
 	if (n == 1)
 		return 0;

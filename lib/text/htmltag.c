@@ -86,15 +86,9 @@ static const char *const flags[] = { "allowfullscreen", "async", "autofocus",
 	"scoped", "selected", "sandbox" };
 
 static bool
-is_alpha(unsigned char c)
-{
-	return (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
-static bool
 is_alnum(unsigned char c)
 {
-	return is_alpha(c) || (c >= '0' && c <= '9');
+	return byte_is_letter(c) || byte_is_digit(c);
 }
 
 /* Compare in any case of letters; word ends in NUL. */
@@ -105,7 +99,7 @@ compare(const char *p, size_t n, const char *word)
 		unsigned char c = (unsigned char)p[i];
 		unsigned char w = (unsigned char)word[i];
 
-		if (is_alpha(c))
+		if (byte_is_letter(c))
 			c |= 0x20;
 		if (c != w)
 			return c < w ? -1 : 1;
@@ -176,7 +170,8 @@ skip_attribute(const char *p, const char *end)
 {
 	const char *name = p, *after;
 
-	if (!is_alpha((unsigned char)*p) && *p != '_' && *p != ':' && *p != '@')
+	if (!byte_is_letter((unsigned char)*p) && *p != '_' && *p != ':' &&
+	    *p != '@')
 		return NULL;
 	for (p++; p < end; p++)
 		if (!is_alnum((unsigned char)*p) && *p != '_' && *p != ':' &&
@@ -230,7 +225,7 @@ is_short(const char *name)
 {
 	return name[1] == '\0' ||
 	    (name[2] == '\0' && name[1] != 'r' &&
-		is_alpha((unsigned char)name[1]));
+		byte_is_letter((unsigned char)name[1]));
 }
 
 static size_t
@@ -275,7 +270,7 @@ declaration_at(const char *p, const char *end, struct htmltag *tag)
 	size_t n = (size_t)(end - p), most;
 
 	if (!(n > 9 && compare(p + 2, 7, "doctype") == 0) &&
-	    !(n > 3 && p[1] == '?' && is_alpha((unsigned char)p[2])) &&
+	    !(n > 3 && p[1] == '?' && byte_is_letter((unsigned char)p[2])) &&
 	    !(n > 5 && compare(p + 1, 4, "![if") == 0) &&
 	    !(n > 8 && compare(p + 1, 7, "![endif") == 0))
 		return 0;
@@ -298,8 +293,8 @@ htmltag_at(const char *p, const char *end, struct htmltag *tag)
 	tag->ticker = 0;
 	if (n < 3)
 		return 0;
-	if (is_alpha((unsigned char)p[1]) ||
-	    (p[1] == '/' && is_alpha((unsigned char)p[2])))
+	if (byte_is_letter((unsigned char)p[1]) ||
+	    (p[1] == '/' && byte_is_letter((unsigned char)p[2])))
 		return element_at(p, end, tag);
 	if (n >= 4 && memcmp(p + 1, "!--", 3) == 0) {
 		tag->kind = TAG_COMMENT;

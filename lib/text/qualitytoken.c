@@ -19,12 +19,6 @@ put(struct chunk *c, const char *p, const char *end)
 		sigwords_add(c->out, c->text, span_from(p, (size_t)(end - p)));
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* --- marks at the ends --- */
 
 static bool
@@ -68,7 +62,9 @@ front(const struct chunk *c)
 		return next - p >= 2 ? (size_t)(next - p) : 0;
 	}
 	if (cp == '+')
-		return next == c->end || !is_digit(*next) ? n : 0;
+		return next == c->end || !byte_is_digit((unsigned char)*next) ?
+		    n :
+		    0;
 	if (c->end - p > 2 &&
 	    (memcmp(p, "C$", 2) == 0 || memcmp(p, "A$", 2) == 0))
 		return 2;
@@ -100,10 +96,13 @@ unit_at_end(const struct chunk *c)
 	size_t n = utf8_decode_back(c->p, c->end, &cp);
 
 	if ((text_gc(cp) == GC_SC || cp == '+') && c->end - n > c->p)
-		return is_digit(c->end[-(ptrdiff_t)n - 1]) ? n : 0;
-	while (p > c->p && !is_digit(p[-1]) && c->end - p < 5)
+		return byte_is_digit((unsigned char)c->end[-(ptrdiff_t)n - 1]) ?
+		    n :
+		    0;
+	while (
+	    p > c->p && !byte_is_digit((unsigned char)p[-1]) && c->end - p < 5)
 		p--;
-	if (p == c->p || p == c->end || !is_digit(p[-1]))
+	if (p == c->p || p == c->end || !byte_is_digit((unsigned char)p[-1]))
 		return 0;
 	return is_unit(span_from(p, (size_t)(c->end - p))) ?
 	    (size_t)(c->end - p) :
@@ -118,8 +117,9 @@ stop_comes_off(const struct chunk *c)
 	uint32_t cp, more;
 	size_t n = utf8_decode_back(c->p, before, &cp);
 
-	if (is_digit((char)cp) || text_is_lower(cp) || cp == '%' || cp == ')' ||
-	    cp == 0xB2 || cp == '-' || cp == '+' || comes_off(cp))
+	if (byte_is_digit((unsigned char)(char)cp) || text_is_lower(cp) ||
+	    cp == '%' || cp == ')' || cp == 0xB2 || cp == '-' || cp == '+' ||
+	    comes_off(cp))
 		return true;
 	if (!text_is_upper(cp) || before - n == c->p)
 		return false;

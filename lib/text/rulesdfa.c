@@ -129,6 +129,12 @@ by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+void
+dfa_sort(uint32_t *number, size_t n)
+{
+	qsort(number, n, sizeof(*number), by_number);
+}
+
 /* Nothing more of patterns that have matched a beginning. */
 static void
 drop_gone(struct dfa *d)
@@ -271,12 +277,12 @@ take_scratch(struct dfa *d, bool must)
 	struct dfa_scratch *s = d->scratch;
 	uint32_t *at, i;
 
-	qsort(s->pattern, s->patterns, sizeof(*s->pattern), by_number);
+	dfa_sort(s->pattern, s->patterns);
 	if (!d->whole)
 		drop_gone(d);
 	if (s->nodes == 0 && s->patterns == 0)
 		return DFA_DEAD;
-	qsort(s->node, s->nodes, sizeof(*s->node), by_number);
+	dfa_sort(s->node, s->nodes);
 	at = find_state(d);
 	if (*at != NFA_NONE)
 		return *at << 1 | (d->state[*at].patterns > 0);
@@ -377,6 +383,18 @@ dfa_alive(struct dfa *d, uint32_t state)
 			s->pattern[s->patterns++] = pattern;
 		}
 	}
-	qsort(s->pattern, s->patterns, sizeof(*s->pattern), by_number);
+	dfa_sort(s->pattern, s->patterns);
 	return (struct dfa_patterns){ s->pattern, s->patterns };
+}
+
+size_t
+dfa_merge(uint32_t *number, size_t n, struct dfa_patterns more)
+{
+	size_t k = more.n, all = n + k;
+
+	for (size_t at = all; k > 0;)
+		number[--at] = n > 0 && number[n - 1] > more.pattern[k - 1] ?
+		    number[--n] :
+		    more.pattern[--k];
+	return all;
 }

@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 /* Sets of patterns to begin with. */
-#define DFA_BEGINNINGS 4
+#define DFA_BEGINNINGS 6
 
 /* States, as dfa_step() gives them. What can match no more; what there is no
  * room for: whatever is alive in the state before may match. */
@@ -77,11 +77,17 @@ dfa_step(struct dfa *d, uint32_t state, unsigned char byte)
 	return next == DFA_UNKNOWN ? dfa_make(d, state, byte) : next;
 }
 
+/* Put numbers in order. */
+void dfa_sort(uint32_t *number, size_t n);
+
 /* Numbers of patterns, in order, none twice; valid until the next call. */
 struct dfa_patterns {
 	const uint32_t *pattern;
 	size_t n;
 };
+/* Merge more into numbers of which n are there, both in order; returns how many
+ * are then. There must be room. */
+size_t dfa_merge(uint32_t *number, size_t n, struct dfa_patterns more);
 /* Those that match where this state was reached. */
 struct dfa_patterns dfa_accepted(const struct dfa *d, uint32_t state);
 /* Those that may still match from it. */

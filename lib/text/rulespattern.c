@@ -73,8 +73,8 @@ pattern_escape(struct span s, size_t i, char c)
 static bool
 is_alnum(char c)
 {
-	return (c >= '0' && c <= '9') ||
-	    ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+	return byte_is_letter((unsigned char)c) ||
+	    byte_is_digit((unsigned char)c);
 }
 
 /* Where what the group at i holds begins; 0 if it is not a group that is read:
@@ -105,7 +105,7 @@ pattern_group_inside(struct span s, size_t i)
 static bool
 is_option(char c)
 {
-	return is_alnum(c) && c != 'R' && !(c >= '0' && c <= '9');
+	return is_alnum(c) && c != 'R' && !byte_is_digit((unsigned char)c);
 }
 
 /* The end of the assertion or the setting of options at i; 0 if neither

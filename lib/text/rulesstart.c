@@ -17,7 +17,7 @@
 
 /* What the automaton begins with: at a word's start, or where there is no
  * word; behind a word character; both for rules that have no place alone. */
-enum { OUTSIDE, INSIDE, OUTSIDE_ANYWHERE, INSIDE_ANYWHERE };
+enum { OUTSIDE, INSIDE, OUTSIDE_ANYWHERE, INSIDE_ANYWHERE, BEGINNINGS };
 
 /* What is known of a byte: a word character, and by beginning whether anything
  * begins with it. */
@@ -48,15 +48,8 @@ struct starts {
 	uint32_t *tried; /* patterns that have places, and the unknown ones */
 	size_t touches;
 	uint8_t byte[256];
-	struct memo memo[DFA_BEGINNINGS][MEMO];
+	struct memo memo[BEGINNINGS][MEMO];
 };
-
-static bool
-is_word(unsigned char c)
-{
-	return (c >= '0' && c <= '9') || c == '_' ||
-	    ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
 
 /* The bytes of the set that can stand behind a word if \b stands between. */
 static struct nfa_set
@@ -65,7 +58,7 @@ not_word(void)
 	struct nfa_set set = { { 0 } };
 
 	for (unsigned c = 0; c < 256; c++)
-		if (!is_word((unsigned char)c))
+		if (!byte_is_word((unsigned char)c))
 			set.bits[c / 64] |= UINT64_C(1) << (c % 64);
 	return set;
 }
@@ -97,8 +90,8 @@ static void
 know_bytes(struct starts *s)
 {
 	for (unsigned c = 0; c < 256; c++) {
-		s->byte[c] = is_word((unsigned char)c) ? WORD : 0;
-		for (size_t b = 0; b < DFA_BEGINNINGS; b++)
+		s->byte[c] = byte_is_word((unsigned char)c) ? WORD : 0;
+		for (size_t b = 0; b < BEGINNINGS; b++)
 			if (s->dfa->begin[b] != DFA_DEAD &&
 			    dfa_step(s->dfa, s->dfa->begin[b],
 				(unsigned char)c) != DFA_DEAD)
@@ -257,7 +250,7 @@ starts_find(struct starts *s, struct span subject, size_t from, size_t to,
 	const unsigned char *p = (const unsigned char *)subject.p;
 	struct dfa *d = s->dfa;
 	size_t kind = anywhere ? OUTSIDE_ANYWHERE : OUTSIDE;
-	size_t inside = from > 0 && is_word(p[from - 1]);
+	size_t inside = from > 0 && byte_is_word(p[from - 1]);
 
 	for (size_t i = 0; i < s->touches; i++)
 		s->list[s->tried[i]].n = 0;
@@ -280,24 +273,12 @@ starts_find(struct starts *s, struct span subject, size_t from, size_t to,
 	}
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 struct dfa_patterns
 starts_tried(struct starts *s, bool unknown)
 {
-	size_t n = s->touches, k = unknown ? s->unknowns : 0, all = n + k;
-
-	qsort(s->tried, n, sizeof(*s->tried), by_number);
-	for (size_t at = all; k > 0;)
-		s->tried[--at] = n > 0 && s->tried[n - 1] > s->unknown[k - 1] ?
-		    s->tried[--n] :
-		    s->unknown[--k];
-	s->touches = all;
-	return (struct dfa_patterns){ s->tried, all };
+	dfa_sort(s->tried, s->touches);
+	if (unknown)
+		s->touches = dfa_merge(s->tried, s->touches,
+		    (struct dfa_patterns){ s->unknown, s->unknowns });
+	return (struct dfa_patterns){ s->tried, s->touches };
 }

@@ -212,12 +212,6 @@ char_token(struct tokenizer *t, uint32_t cp)
 /* --- what is not a letter --- */
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 ends_with(struct span s, const char *tail)
 {
 	size_t n = strlen(tail);
@@ -250,8 +244,8 @@ take_entity(struct tokenizer *t)
 	const char *p = t->at + 1, *name = p;
 
 	while (p < t->end && p - name < 10 &&
-	    (*p == '#' || is_digit(*p) || (*p >= 'a' && *p <= 'z') ||
-		(*p >= 'A' && *p <= 'Z')))
+	    (*p == '#' || byte_is_digit((unsigned char)*p) ||
+		(*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z')))
 		p++;
 	if (p == t->end || *p != ';' || p == name) {
 		t->at++;
@@ -285,7 +279,8 @@ take_other(struct tokenizer *t)
 		return FOLD_SKIP;
 	t->at++;
 	if ((c == '.' || c == ',') && t->digit && t->at < t->end &&
-	    is_digit(t->at[-2]) && is_digit(t->at[0]))
+	    byte_is_digit((unsigned char)t->at[-2]) &&
+	    byte_is_digit((unsigned char)t->at[0]))
 		return c == '.' ? '.' : FOLD_SKIP;
 	return t->fold[(unsigned char)c];
 }

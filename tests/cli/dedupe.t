@@ -1,26 +1,7 @@
 #!/bin/sh
 # What dedupe alone promises.
 . "$(dirname "$0")/lib.sh"
-
-# given FORMAT [ARG ...]: the next input, by printf(1).
-given()
-{
-	# shellcheck disable=SC2059
-	printf "$@" >"$tmp/in"
-}
-
-# gives NAME FORMAT -- [ARG ...]: dedupe of the input, with these arguments,
-# writes that and says nothing.
-gives()
-{
-	name=$1
-	# shellcheck disable=SC2059
-	printf "$2" >"$tmp/want"
-	shift 3
-	run dedupe "$@" <"$tmp/in"
-	ok "$name" cmp "$tmp/want" "$tmp/out"
-	ok "$name: in silence" quiet 0
-}
+of=dedupe
 
 # --- lines ---
 

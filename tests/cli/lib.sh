@@ -78,8 +78,9 @@ run()
 	shift
 	status=0
 	# BARE: without any variable of the environment, but what sanitizers want.
-	timeout "${LIMIT:-60}" ${BARE:+env -i ${ASAN_OPTIONS:+ASAN_OPTIONS=$ASAN_OPTIONS}} "$BIN/$P$tool" "$@" \
-	    >"$tmp/out" 2>"$tmp/err" || status=$?
+	timeout "${LIMIT:-60}" \
+	    ${BARE:+env -i ${ASAN_OPTIONS:+ASAN_OPTIONS=$ASAN_OPTIONS}} \
+	    "$BIN/$P$tool" "$@" >"$tmp/out" 2>"$tmp/err" || status=$?
 }
 
 # peak TOOL [ARG ...]: as run, and sets rss (KiB at the most, 0 if unknown).
@@ -164,6 +165,60 @@ is_filter()
 	clean | dedupe | tag) return 0 ;;
 	*) return 1 ;;
 	esac
+}
+
+# given FORMAT [ARG ...]: the input of gives, by printf(1).
+given()
+{
+	# shellcheck disable=SC2059
+	printf "$@" >"$tmp/in"
+}
+
+# gives NAME FORMAT [--] [ARG ...]: the tool $of, with these arguments, makes
+# that of the input and says nothing.
+gives()
+{
+	name=$1
+	# shellcheck disable=SC2059
+	printf "$2" >"$tmp/want"
+	shift 2
+	[ "${1-}" != -- ] || shift
+	run "$of" "$@" <"$tmp/in"
+	ok "$name" cmp "$tmp/want" "$tmp/out"
+	ok "$name: in silence" quiet 0
+}
+
+# browse ARG ...: what a browser makes of $tmp/page.html is in $tmp/dom, what it
+# says in $tmp/log; false if there is none.
+browse()
+{
+	browser=$(command -v chromium || command -v chromium-browser ||
+	    command -v google-chrome) || return 1
+	timeout 60 "$browser" --headless --no-sandbox --disable-gpu \
+	    --user-data-dir="$tmp/browser" --enable-logging=stderr "$@" \
+	    "file://$tmp/page.html" >"$tmp/dom" 2>"$tmp/log"
+}
+
+# elements NAMES FILE: how often each element stands there.
+elements()
+{
+	grep -oE "<($1)\b" "$2" | sort | uniq -c | tr -d '\n'
+}
+
+# renders NAMES: a browser takes $tmp/page.html without a word, and has these
+# elements (a|b|c) as often as they were written.
+renders()
+{
+	if [ -z "$SAN" ] && browse --dump-dom; then
+		is 'a browser has nothing to say' \
+		    "$(grep CONSOLE "$tmp/log")" ''
+		is 'and finds the elements that were written' \
+		    "$(elements "$1" "$tmp/dom")" \
+		    "$(elements "$1" "$tmp/page.html")"
+	else
+		skip 'a browser has nothing to say' 'no Chromium'
+		skip 'and finds the elements that were written' 'no Chromium'
+	fi
 }
 
 # Two short articles that no tool has a reason to refuse.

@@ -1,39 +1,20 @@
 #!/bin/sh
 # make deb and the wheel, as far as the machine has what they need.
-set -u
+. "$(dirname "$0")/lib.sh"
 cd "$(dirname "$0")/../.." || exit 2
-bin=${BIN:-$PWD/build/bin}
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-n=0 failed=0
 
-# ok NAME COMMAND ...: the command must succeed.
-ok()
+# told COMMAND ...: what it says is kept for the reader of a failure.
+told()
 {
-	name=$1
-	shift
-	n=$((n + 1))
-	if "$@" >"$tmp/log" 2>&1; then
-		echo "ok $n - $name"
-	else
-		sed 's/^/# /' "$tmp/log"
-		echo "not ok $n - $name"
-		failed=1
-	fi
+	"$@" >"$tmp/out" 2>"$tmp/err"
 }
 
-skip()
-{
-	n=$((n + 1))
-	echo "ok $n - $1 # skip $2"
-}
-
-version=$("$bin/lede-stat" --version)
+version=$("$BIN/lede-stat" --version)
 version=${version##* }
 
 makes_a_package()
 {
-	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s B="$(dirname "$bin")" \
+	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s B="$(dirname "$BIN")" \
 		install DESTDIR="$tmp/root" PREFIX=/usr &&
 		sh .packages/deb.sh "$version" "$tmp/root" "$tmp/lede.deb" &&
 		dpkg-deb -x "$tmp/lede.deb" "$tmp/unpacked"
@@ -52,8 +33,7 @@ package_needs()
 package_runs()
 {
 	printf 'One.\n\nShare\n' >"$tmp/in"
-	"$tmp/unpacked/usr/bin/lede-clean" "$tmp/in" >"$tmp/out" &&
-		[ "$(cat "$tmp/out")" = One. ]
+	[ "$("$tmp/unpacked/usr/bin/lede-clean" "$tmp/in")" = One. ]
 }
 
 package_has_manuals()
@@ -67,7 +47,7 @@ package_has_manuals()
 }
 
 if command -v dpkg-shlibdeps >/dev/null && command -v strip >/dev/null; then
-	ok 'makes a package of Debian' makes_a_package
+	ok 'makes a package of Debian' told makes_a_package
 	ok 'of this version' package_says Version "$version-1"
 	ok 'that needs the libraries it is linked with' \
 		package_needs 'libpcre2-8-0'
@@ -79,27 +59,26 @@ fi
 
 makes_a_wheel()
 {
-	mkdir -p "$tmp/wheel" "$tmp/out.d"
-	cp "$bin"/lede-clean "$bin"/lede-stat "$tmp/wheel"
-	python3 .packages/wheel.py "$version" "$tmp/wheel" "$tmp/out.d"
+	mkdir -p "$tmp/wheel" "$tmp/wheels"
+	cp "$BIN"/lede-clean "$BIN"/lede-stat "$tmp/wheel"
+	python3 .packages/wheel.py "$version" "$tmp/wheel" "$tmp/wheels"
 }
 
 installs_the_wheel()
 {
 	python3 -m venv "$tmp/venv" &&
-		"$tmp/venv/bin/pip" install -q --no-index "$tmp"/out.d/*.whl &&
+		"$tmp/venv/bin/pip" install -q --no-index "$tmp"/wheels/*.whl &&
 		[ "$("$tmp/venv/bin/lede-stat" --version)" = \
 			"lede-stat $version" ] &&
 		"$tmp/venv/bin/pip" uninstall -qy lede-filters &&
 		[ ! -e "$tmp/venv/bin/lede-stat" ]
 }
 
-ok 'makes a wheel' makes_a_wheel
+ok 'makes a wheel' told makes_a_wheel
 if python3 -c 'import ensurepip, venv' 2>/dev/null; then
-	ok 'that pip installs and takes away' installs_the_wheel
+	ok 'that pip installs and takes away' told installs_the_wheel
 else
 	skip 'that pip installs and takes away' 'no venv'
 fi
 
-echo "1..$n"
-exit $failed
+finish

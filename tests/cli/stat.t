@@ -4,13 +4,6 @@
 
 header='bytes	lines	chars	words	sentences	paragraphs	articles'
 
-# given FORMAT: the next input, by printf(1).
-given()
-{
-	# shellcheck disable=SC2059
-	printf "$1" >"$tmp/in"
-}
-
 # total NAME COUNTS [ARG ...]: the counts, by blanks, of the input's total.
 total()
 {

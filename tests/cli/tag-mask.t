@@ -1,23 +1,7 @@
 #!/bin/sh
 # What tag --mask promises.
 . "$(dirname "$0")/lib.sh"
-
-given()
-{
-	# shellcheck disable=SC2059
-	printf "$1" >"$tmp/in"
-}
-
-gives()
-{
-	name=$1
-	# shellcheck disable=SC2059
-	printf "$2" >"$tmp/want"
-	shift 2
-	run tag "$@" <"$tmp/in"
-	ok "$name" cmp "$tmp/want" "$tmp/out"
-	ok "$name: in silence" quiet 0
-}
+of=tag
 
 pii=EMAIL,PHONE,IP
 

@@ -1,26 +1,7 @@
 #!/bin/sh
 # What tag alone promises.
 . "$(dirname "$0")/lib.sh"
-
-# given FORMAT: the next input, by printf(1).
-given()
-{
-	# shellcheck disable=SC2059
-	printf "$1" >"$tmp/in"
-}
-
-# gives NAME FORMAT [ARG ...]: tag of the input, with these arguments, writes
-# that and says nothing.
-gives()
-{
-	name=$1
-	# shellcheck disable=SC2059
-	printf "$2" >"$tmp/want"
-	shift 2
-	run tag "$@" <"$tmp/in"
-	ok "$name" cmp "$tmp/want" "$tmp/out"
-	ok "$name: in silence" quiet 0
-}
+of=tag
 
 # there_and_back NAME [ARG ...]: untag undoes tag of the input, byte for byte.
 there_and_back()
