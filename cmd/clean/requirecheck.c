@@ -95,13 +95,6 @@ holds(const struct require_term *term, const struct require_value *v)
 
 /* --- measures --- */
 
-static bool
-by_lines(struct span text)
-{
-	return paragraph_by_lines(span_from(
-	    text.p, text.n < PARAGRAPH_HEAD ? text.n : PARAGRAPH_HEAD));
-}
-
 static uint64_t
 count_blocks(struct span text, bool sentences)
 {
@@ -112,7 +105,7 @@ count_blocks(struct span text, bool sentences)
 	struct span paragraph, sentence;
 	uint64_t n = 0;
 
-	paragraphs_begin(&p, text, by_lines(text));
+	paragraphs_begin(&p, text, paragraph_by_lines(text));
 	while (paragraphs_next(&p, &paragraph)) {
 		if (!sentences) {
 			n++;

@@ -167,17 +167,12 @@ behind(struct span s, size_t n)
 	return span_from(s.p + n, s.n - n);
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Bytes of the letters of a plural. */
 static size_t
 plural(struct span s)
 {
-	if (begins(s, "es", false) == 2 && (s.n == 2 || !is_letter(s.p[2])))
+	if (begins(s, "es", false) == 2 &&
+	    (s.n == 2 || !byte_is_letter((unsigned char)s.p[2])))
 		return 2;
 	return begins(s, "s", false);
 }
@@ -187,7 +182,8 @@ static bool
 ends_at(struct span s, size_t n)
 {
 	return n >= s.n ||
-	    !(is_letter(s.p[n]) || (unsigned char)s.p[n] >= 0x80);
+	    !(byte_is_letter((unsigned char)s.p[n]) ||
+		(unsigned char)s.p[n] >= 0x80);
 }
 
 static size_t

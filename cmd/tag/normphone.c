@@ -2,12 +2,6 @@
 #include "buf.h"
 #include "norm.h"
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Where the extension begins; s.n if there is none. */
 static size_t
 extension_at(struct span s)
@@ -35,7 +29,8 @@ phone_value(struct span s, struct arena *arena)
 
 		if (trunk)
 			i += 2;
-		else if (is_digit(s.p[i]) || (s.p[i] == '+' && n == 0))
+		else if (byte_is_digit((unsigned char)s.p[i]) ||
+		    (s.p[i] == '+' && n == 0))
 			out[n++] = s.p[i];
 	}
 	if (most < s.n) {
@@ -43,7 +38,7 @@ phone_value(struct span s, struct arena *arena)
 		n += 5;
 	}
 	for (i = most; i < s.n; i++)
-		if (is_digit(s.p[i]))
+		if (byte_is_digit((unsigned char)s.p[i]))
 			out[n++] = s.p[i];
 	return span_from(out, n);
 }

@@ -91,12 +91,6 @@ by_word(const void *key, const void *cue)
 	return strcmp(key, ((const struct cue *)cue)->word);
 }
 
-static bool
-is_letter(char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
 /* What one word says. before: the word in front of it. */
 static int
 way_of(struct span s, struct span before)
@@ -138,13 +132,13 @@ last_word(struct span *s)
 	const char *end = span_end(*s), *p = end;
 	const char *until;
 
-	while (p > s->p && !is_letter(p[-1])) {
+	while (p > s->p && !byte_is_letter((unsigned char)p[-1])) {
 		if (ends_sentence(p - 1, end) && p < end)
 			return span_from(p, 0);
 		p--;
 	}
 	until = p;
-	while (p > s->p && is_letter(p[-1]))
+	while (p > s->p && byte_is_letter((unsigned char)p[-1]))
 		p--;
 	s->n = (size_t)(p - s->p);
 	return span_from(p, (size_t)(until - p));
@@ -216,11 +210,11 @@ way_behind(struct span s)
 		const char *begin;
 		int way;
 
-		while (p < end && !is_letter(*p))
+		while (p < end && !byte_is_letter((unsigned char)*p))
 			if (ends_sentence(p++, end))
 				return 0;
 		begin = p;
-		while (p < end && is_letter(*p))
+		while (p < end && byte_is_letter((unsigned char)*p))
 			p++;
 		way = way_of(span_from(begin, (size_t)(p - begin)), before);
 		if (way != 0)

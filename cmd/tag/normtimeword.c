@@ -2,16 +2,9 @@
 #include <stdbool.h>
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_letter(char c)
 {
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-	    (unsigned char)c >= 0x80;
+	return byte_is_letter((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
 /* --- reading --- */
@@ -25,12 +18,13 @@ read_digits(struct span s)
 	bool commas = false;
 
 	while (i < s.n && i < 12) {
-		if (is_digit(s.p[i]))
+		if (byte_is_digit((unsigned char)s.p[i]))
 			word.value = word.value * 10 + (s.p[i] - '0');
 		else if (s.p[i] == ',' && i + 3 < s.n && i <= 3 &&
-		    is_digit(s.p[i + 1]) && is_digit(s.p[i + 2]) &&
-		    is_digit(s.p[i + 3]) &&
-		    (i + 4 == s.n || !is_digit(s.p[i + 4])))
+		    byte_is_digit((unsigned char)s.p[i + 1]) &&
+		    byte_is_digit((unsigned char)s.p[i + 2]) &&
+		    byte_is_digit((unsigned char)s.p[i + 3]) &&
+		    (i + 4 == s.n || !byte_is_digit((unsigned char)s.p[i + 4])))
 			commas = true;
 		else
 			break;
@@ -124,7 +118,7 @@ read_word(struct span s, struct timeword *word, struct timeword *before)
 			.text = span_from(s.p, 3) };
 		return 3;
 	}
-	if (is_digit(s.p[0])) {
+	if (byte_is_digit((unsigned char)s.p[0])) {
 		*word = read_digits(s);
 		return word->text.n;
 	}

@@ -1,18 +1,12 @@
 /* Numbers in digits: whose marks mean what. */
 #include "number.h"
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static size_t
 run_of_digits(struct span s, size_t i)
 {
 	size_t n = 0;
 
-	while (i + n < s.n && is_digit(s.p[i + n]))
+	while (i + n < s.n && byte_is_digit((unsigned char)s.p[i + n]))
 		n++;
 	return n;
 }

@@ -75,12 +75,6 @@ number_word(struct span s)
 	return NULL;
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Bytes of the blank, hyphen or dash at i. */
 static size_t
 gap_at(struct span s, size_t i)
@@ -116,7 +110,8 @@ number_word_at(struct span s, size_t i)
 {
 	struct span word = span_from(s.p + i, 0);
 
-	while (i + word.n < s.n && is_letter(word.p[word.n]))
+	while (
+	    i + word.n < s.n && byte_is_letter((unsigned char)word.p[word.n]))
 		word.n++;
 	return word;
 }

@@ -66,8 +66,7 @@ item_escape(struct span s, size_t i, uint32_t *cp, size_t *end)
 		return true;
 	}
 	*cp = c;
-	return !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') &&
-	    !(c >= '0' && c <= '9');
+	return !byte_is_letter(c) && !byte_is_digit(c);
 }
 
 /* The character at i, which ends at *end, in a class; false if it is no single
