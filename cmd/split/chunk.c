@@ -1,6 +1,7 @@
 #include "chunk.h"
 #include "chunkimpl.h"
 #include "hash.h"
+#include "props.h"
 #include "xalloc.h"
 #include <stdlib.h>
 
@@ -327,7 +328,9 @@ chunker_add(struct chunker *c, struct span gap, struct span sentence,
 		add_piece(c, piece);
 		sentence.p += bytes;
 		sentence.n -= bytes;
-		bytes = chunk_blanks(sentence);
+		bytes =
+		    (size_t)(text_skip_space(sentence.p, span_end(sentence)) -
+			sentence.p);
 		add_gap(c, span_from(sentence.p, bytes));
 		sentence.p += bytes;
 		sentence.n -= bytes;

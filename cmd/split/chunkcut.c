@@ -47,22 +47,6 @@ chunk_measure(
 	}
 }
 
-size_t
-chunk_blanks(struct span text)
-{
-	const char *p = text.p, *end = span_end(text);
-
-	while (p < end) {
-		uint32_t cp;
-		size_t n = utf8_decode(p, end, &cp);
-
-		if (!text_is_space(cp))
-			break;
-		p += n;
-	}
-	return (size_t)(p - text.p);
-}
-
 static bool
 ends_clause(struct span segment)
 {
@@ -160,7 +144,8 @@ find_cuts(struct chunker *c, struct span text)
 		bool word, blank;
 		struct span segment = next_segment(p, end, &word);
 
-		blank = chunk_blanks(segment) == segment.n;
+		blank =
+		    text_skip_space(p, span_end(segment)) == span_end(segment);
 		if (blank && last.n > 0) {
 			cuts.word = (size_t)(p - text.p);
 			if (ends_clause(last)) {

@@ -67,8 +67,6 @@ void chunk_measure(
  * may be: at a clause's end if that is not too early, else at a word's, else
  * inside a word; never inside a mark. At least one character. */
 size_t chunk_cut(struct chunker *c, struct span sentence, bool *clause);
-/* Bytes of white space at the start. */
-size_t chunk_blanks(struct span text);
 
 /* Follow the quotation marks of a sentence. */
 void chunk_quote_track(

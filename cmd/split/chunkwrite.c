@@ -26,21 +26,6 @@ count_units(const struct splitter *s, struct span text)
 	return count;
 }
 
-static bool
-is_blank(struct span text)
-{
-	const char *p = text.p, *end = span_end(text);
-
-	while (p < end) {
-		uint32_t cp;
-
-		p += utf8_decode(p, end, &cp);
-		if (!text_is_space(cp))
-			return false;
-	}
-	return true;
-}
-
 /* --check: what is new in the chunk follows the last one behind white space,
  * and its offsets are right, counted anew character by character. */
 static void
@@ -54,8 +39,9 @@ check_chunk(struct splitter *s, const struct chunk *chunk)
 		return;
 	k->bytes += chunk->gap.n;
 	k->count += count_units(s, chunk->gap);
-	if (!is_blank(chunk->gap) || chunk->at + chunk->again != k->bytes ||
-	    chunk->fresh != k->count)
+	if (text_skip_space(chunk->gap.p, span_end(chunk->gap)) !=
+		span_end(chunk->gap) ||
+	    chunk->at + chunk->again != k->bytes || chunk->fresh != k->count)
 		s->wrong = true;
 	k->bytes += fresh.n;
 	k->count += count_units(s, fresh);

@@ -3,7 +3,6 @@
 #include "diag.h"
 #include "paragraph.h"
 #include "props.h"
-#include "utf8.h"
 #include "word.h"
 #include <inttypes.h>
 
@@ -16,14 +15,7 @@ is_gap(const struct splitter *s, struct span gap)
 
 	if (s->unit == UNIT_PARAGRAPH)
 		return span_blank(gap);
-	while (s->unit != UNIT_WORD && p < end) {
-		uint32_t cp;
-
-		p += utf8_decode(p, end, &cp);
-		if (!text_is_space(cp))
-			return false;
-	}
-	return true;
+	return s->unit == UNIT_WORD || text_skip_space(p, end) == end;
 }
 
 /* --check: what lies between the last unit and this one is white space, or, of

@@ -48,34 +48,6 @@ added_at(const struct bpe *t, const char *p, size_t n, bool normalized)
 	return best;
 }
 
-static size_t
-skip_left(struct span text, size_t least, size_t at)
-{
-	while (at > least) {
-		uint32_t cp;
-		size_t n = utf8_decode_back(text.p + least, text.p + at, &cp);
-
-		if (!text_is_space(cp))
-			break;
-		at -= n;
-	}
-	return at;
-}
-
-static size_t
-skip_right(struct span text, size_t at)
-{
-	while (at < text.n) {
-		uint32_t cp;
-		size_t n = utf8_decode(text.p + at, span_end(text), &cp);
-
-		if (!text_is_space(cp))
-			break;
-		at += n;
-	}
-	return at;
-}
-
 /* Bytes with which an added token begins. */
 static void
 first_bytes(const struct bpe *t, bool normalized, bool first[256])
@@ -112,9 +84,13 @@ find_added(struct bpe *t, struct span text, bool normalized, rest *then,
 		if (a->single_word && !stands_alone(text, start, stop))
 			continue;
 		if (a->lstrip)
-			start = skip_left(text, from, start);
+			start = (size_t)(text_skip_space_back(
+					     text.p + from, text.p + start) -
+			    text.p);
 		if (a->rstrip)
-			stop = skip_right(text, stop);
+			stop = (size_t)(text_skip_space(
+					    text.p + stop, span_end(text)) -
+			    text.p);
 		then(t, span_from(text.p + from, start - from), sink);
 		token_give(sink, a->id);
 		from = i = stop;

@@ -2,6 +2,7 @@
 #include "entityimpl.h"
 #include "props.h"
 #include "utf8.h"
+#include <stdlib.h>
 
 #define NAME_MAX_N 40 /* no name is longer */
 #define BARE_MAX 6 /* nor one that is read without a semicolon */
@@ -65,31 +66,24 @@ number_at(const char *p, size_t n, struct entity *entity)
 /* --- names --- */
 
 static int
-compare(const char *name, size_t n, const struct entity_row *row)
+compare(const void *key, const void *item)
 {
-	size_t least = n < row->name_n ? n : row->name_n;
-	int order = memcmp(name, entity_names + row->name, least);
+	const struct span *name = key;
+	const struct entity_row *row = item;
+	size_t least = name->n < row->name_n ? name->n : row->name_n;
+	int order = memcmp(name->p, entity_names + row->name, least);
 
-	return order != 0 ? order : (n > row->name_n) - (n < row->name_n);
+	return order != 0 ? order :
+			    (name->n > row->name_n) - (name->n < row->name_n);
 }
 
 static const struct entity_row *
-look_up(const char *name, size_t n)
+look_up(const char *p, size_t n)
 {
-	size_t low = 0, high = entity_rows_n;
+	struct span name = { p, n };
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = compare(name, n, &entity_rows[middle]);
-
-		if (order == 0)
-			return &entity_rows[middle];
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	return bsearch(
+	    &name, entity_rows, entity_rows_n, sizeof(entity_rows[0]), compare);
 }
 
 /* True if what leads up to text.p[at] is a web address. */

@@ -1,4 +1,5 @@
 #include "htmltag.h"
+#include <stdlib.h>
 
 #define NAME_MAX_N 10 /* of an element */
 #define DECLARATION_MAX 1024 /* bytes of <!doctype ...> and <?xml ...?> */
@@ -101,29 +102,27 @@ compare(const char *p, size_t n, const char *word)
 
 		if (byte_is_letter(c))
 			c |= 0x20;
-		if (c != w)
+		if (c != w || w == '\0')
 			return c < w ? -1 : 1;
 	}
 	return word[n] == '\0' ? 0 : -1;
 }
 
+static int
+compare_element(const void *key, const void *item)
+{
+	const struct span *name = key;
+
+	return compare(name->p, name->n, ((const struct element *)item)->name);
+}
+
 static const struct element *
 look_up(const char *p, size_t n)
 {
-	size_t low = 0, high = sizeof(elements) / sizeof(elements[0]);
+	struct span name = { p, n };
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = compare(p, n, elements[middle].name);
-
-		if (order == 0)
-			return &elements[middle];
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
+	return bsearch(&name, elements, sizeof(elements) / sizeof(elements[0]),
+	    sizeof(elements[0]), compare_element);
 }
 
 /* --- attributes --- */

@@ -1,5 +1,6 @@
 #include "props.h"
 #include "unicode_tables.h"
+#include "utf8.h"
 
 #define BIT(gc) (1u << (gc))
 #define LETTERS (BIT(GC_LU) | BIT(GC_LL) | BIT(GC_LT) | BIT(GC_LM) | BIT(GC_LO))
@@ -98,4 +99,32 @@ text_lower(uint32_t cp)
 		return cp;
 	at = unicode_lower_index[cp >> 7] * 128u + (cp & 127);
 	return cp + (uint32_t)unicode_lower_delta[unicode_lower_block[at]];
+}
+
+const char *
+text_skip_space(const char *p, const char *end)
+{
+	while (p < end) {
+		uint32_t cp;
+		size_t n = utf8_decode(p, end, &cp);
+
+		if (!text_is_space(cp))
+			break;
+		p += n;
+	}
+	return p;
+}
+
+const char *
+text_skip_space_back(const char *start, const char *p)
+{
+	while (p > start) {
+		uint32_t cp;
+		size_t n = utf8_decode_back(start, p, &cp);
+
+		if (!text_is_space(cp))
+			break;
+		p -= n;
+	}
+	return p;
 }

@@ -105,6 +105,11 @@ text_is_space(uint32_t cp)
 	return cp < 0x80 ? cp == ' ' || cp - '\t' < 5 : text_is_space_wide(cp);
 }
 
+/* The end of the white space that begins at p, and the start of what ends at p.
+ */
+const char *text_skip_space(const char *p, const char *end);
+const char *text_skip_space_back(const char *start, const char *p);
+
 /* A letter or number: what makes a segment a word. */
 static inline bool
 text_is_word(uint32_t cp)

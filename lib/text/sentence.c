@@ -274,24 +274,10 @@ sentences_begin(struct sentences *s, struct span paragraph,
 	}
 }
 
-static const char *
-skip_space(const char *p, const char *end)
-{
-	while (p < end) {
-		uint32_t cp;
-		size_t n = utf8_decode(p, end, &cp);
-
-		if (!text_is_space(cp))
-			break;
-		p += n;
-	}
-	return p;
-}
-
 bool
 sentences_next(struct sentences *s, struct span *sentence)
 {
-	const char *start = skip_space(s->at, s->end), *stop;
+	const char *start = text_skip_space(s->at, s->end), *stop;
 
 	if (start == s->end)
 		return false;
@@ -301,14 +287,7 @@ sentences_next(struct sentences *s, struct span *sentence)
 		items_here(s, start);
 	stop = find_end(s, start);
 	s->at = stop;
-	while (stop > start) {
-		uint32_t cp;
-		size_t n = utf8_decode_back(start, stop, &cp);
-
-		if (!text_is_space(cp))
-			break;
-		stop -= n;
-	}
+	stop = text_skip_space_back(start, stop);
 	*sentence = span_from(start, (size_t)(stop - start));
 	return true;
 }
