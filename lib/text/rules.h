@@ -102,6 +102,8 @@ bool rules_may_take(const struct rules *r, size_t bytes);
 
 /* True if the line stands in quotation marks: the guard of that name. */
 bool rules_is_quotation(struct span line);
+/* True if it is a full sentence: eight words or more and an end mark. */
+bool rules_is_sentence(struct span line);
 /* What rules leave alone: a line in quotation marks, a full sentence. */
 enum { GUARD_QUOTE = 1, GUARD_SENTENCE = 2 };
 /* True if the line is what one of the guards (bits of GUARD_*) protects. */

@@ -307,6 +307,7 @@ begin_states(struct dfa *d)
 {
 	d->states = d->pooled = 0;
 	d->walked = 0;
+	d->round++;
 	memset(d->index, 0xFF, d->index_size * sizeof(*d->index));
 	if (d->states_cap == 0)
 		grow_states(d);

@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 /* Sets of patterns to begin with. */
-#define DFA_BEGINNINGS 6
+#define DFA_BEGINNINGS 9
 
 /* States, as dfa_step() gives them. What can match no more; what there is no
  * room for: whatever is alive in the state before may match. */
@@ -43,6 +43,7 @@ struct dfa {
 	size_t index_size;
 	size_t room; /* bytes that all states may take */
 	uint64_t walked; /* bytes since the states were begun anew */
+	uint64_t round; /* how often they were: their numbers are others */
 	struct dfa_scratch *scratch;
 };
 

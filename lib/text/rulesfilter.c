@@ -6,24 +6,27 @@
  * each of the others. */
 #include "rulesdfa.h"
 #include "rulesimpl.h"
+#include "rulesskip.h"
+#include "utf8.h"
 #include "xalloc.h"
 #include <stdlib.h>
-
-/* What each kind has beginnings for: all rules, and those for lines
- * anywhere. */
-enum { ALL, ANYWHERE, PLACES };
 
 /* By what a rule begins with: the bytes of ASCII that it can begin with. */
 static const int kinds[] = { 20, 64, 128 };
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
-_Static_assert(KINDS *PLACES <= DFA_BEGINNINGS, "room for each");
+_Static_assert(KINDS *FILTER_SETS <= DFA_BEGINNINGS, "room for each");
+
+/* The state behind so many bytes of a line tells which one most bytes meet. */
+#define SAMPLE 20
 
 /* Bytes of its states. */
 #define ROOM ((size_t)8 * 1024 * 1024)
 
 struct prefilter {
 	struct dfa *dfa;
+	struct skip *skip[KINDS * FILTER_SETS]; /* by beginning */
+	uint64_t longest[KINDS * FILTER_SETS]; /* code points of a line */
 	uint32_t *pattern; /* of the line at hand */
 	size_t patterns;
 };
@@ -39,6 +42,36 @@ kind_of(struct dfa *d, uint32_t node)
 	while (kind < KINDS - 1 && nfa_set_ascii(&first) > kinds[kind])
 		kind++;
 	return kind;
+}
+
+static bool
+in_set(const struct rules *r, size_t rule, enum prefilter_set set)
+{
+	switch (set) {
+	case FILTER_ANYWHERE:
+		return r->rule[rule].place == RULE_ANYWHERE;
+	case FILTER_BOLD:
+		return !(r->inner[rule].guards & GUARD_SENTENCE);
+	default:
+		return true;
+	}
+}
+
+/* Begin at the node where the rule's sets begin. */
+static void
+begin(struct prefilter *f, const struct rules *r, size_t rule, uint32_t node)
+{
+	size_t first = kind_of(f->dfa, node) * FILTER_SETS;
+
+	for (size_t set = 0; set < FILTER_SETS; set++) {
+		uint64_t *longest = &f->longest[first + set];
+
+		if (!in_set(r, rule, set))
+			continue;
+		dfa_begin(f->dfa, first + set, node, NULL);
+		if (*longest < r->rule[rule].longest)
+			*longest = r->rule[rule].longest;
+	}
 }
 
 struct prefilter *
@@ -57,17 +90,12 @@ prefilter_new(const struct rules *r)
 			node[i] = dfa_add(f->dfa, p->text, (uint32_t)i,
 			    !r->inner[p->rule].exact);
 	}
-	for (size_t i = 0; i < r->patterns; i++) {
-		size_t rule = r->pattern[i].rule, first;
-
-		if (r->inner[rule].off)
-			continue;
-		first = kind_of(f->dfa, node[i]) * PLACES;
-		dfa_begin(f->dfa, first + ALL, node[i], NULL);
-		if (r->rule[rule].place == RULE_ANYWHERE)
-			dfa_begin(f->dfa, first + ANYWHERE, node[i], NULL);
-	}
+	for (size_t i = 0; i < r->patterns; i++)
+		if (!r->inner[r->pattern[i].rule].off)
+			begin(f, r, r->pattern[i].rule, node[i]);
 	dfa_ready(f->dfa);
+	for (size_t i = 0; i < KINDS * FILTER_SETS; i++)
+		f->skip[i] = skip_new();
 	free(node);
 	return f;
 }
@@ -77,6 +105,8 @@ prefilter_free(struct prefilter *f)
 {
 	if (f == NULL)
 		return;
+	for (size_t i = 0; i < KINDS * FILTER_SETS; i++)
+		skip_free(f->skip[i]);
 	dfa_free(f->dfa);
 	free(f->pattern);
 	free(f);
@@ -84,28 +114,37 @@ prefilter_free(struct prefilter *f)
 
 /* The patterns that the line may match of those with this beginning. */
 static struct dfa_patterns
-walk(struct dfa *d, struct span line, size_t beginning)
+walk(struct prefilter *f, struct span line, size_t beginning)
 {
-	const unsigned char *p = (const unsigned char *)line.p;
-	uint32_t state = d->begin[beginning];
+	struct dfa *d = f->dfa;
+	struct skip *skip = f->skip[beginning];
+	uint32_t state = d->begin[beginning], idle = skip_state(skip, d);
 
+	if (line.n > f->longest[beginning] &&
+	    utf8_count(line.p, line.n) > f->longest[beginning])
+		return dfa_accepted(d, DFA_DEAD);
 	for (size_t i = 0; i < line.n && state != DFA_DEAD; i++) {
-		uint32_t next = dfa_step(d, state, p[i]);
+		uint32_t next;
 
+		if (state == idle)
+			i += skip_on(skip, line.p + i, line.n - i);
+		next = dfa_step(d, state, (unsigned char)line.p[i]);
 		if (next == DFA_FULL)
 			return dfa_alive(d, state);
+		if (i == SAMPLE)
+			skip_learn(skip, d, state, line.n);
 		state = next;
 	}
 	return dfa_accepted(d, state);
 }
 
 struct dfa_patterns
-prefilter_choose(struct prefilter *f, struct span line, bool inside)
+prefilter_choose(struct prefilter *f, struct span line, enum prefilter_set set)
 {
 	f->patterns = 0;
 	dfa_tidy(f->dfa, line.n);
 	for (size_t k = 0; k < KINDS; k++)
 		f->patterns = dfa_merge(f->pattern, f->patterns,
-		    walk(f->dfa, line, k * PLACES + (inside ? ANYWHERE : ALL)));
+		    walk(f, line, k * FILTER_SETS + set));
 	return (struct dfa_patterns){ f->pattern, f->patterns };
 }

@@ -84,15 +84,15 @@ rules_is_quotation(struct span line)
 	return is_quote(first) && line.n > 1 && is_quote(last_of(line));
 }
 
-static bool
-is_sentence(struct span line)
+bool
+rules_is_sentence(struct span line)
 {
 	size_t words = 1;
 
 	line = strip(line, is_quote);
 	if (line.n == 0 || !ends_sentence(last_of(line)))
 		return false;
-	for (size_t i = 0; i < line.n; i++)
+	for (size_t i = 0; i < line.n && words < SENTENCE_WORDS; i++)
 		words += line.p[i] == ' ';
 	return words >= SENTENCE_WORDS;
 }
@@ -101,5 +101,5 @@ bool
 rules_guarded(unsigned guards, struct span line)
 {
 	return ((guards & GUARD_QUOTE) && rules_is_quotation(line)) ||
-	    ((guards & GUARD_SENTENCE) && is_sentence(line));
+	    ((guards & GUARD_SENTENCE) && rules_is_sentence(line));
 }

@@ -93,10 +93,11 @@ struct prefilter;
 /* Of all rules that are on. */
 struct prefilter *prefilter_new(const struct rules *r);
 void prefilter_free(struct prefilter *f);
-/* The patterns that the line may match; inside: it is so far from the edges
- * that only rules for anywhere are tried. */
+/* Which of them: all, those for anywhere, those that take full sentences. */
+enum prefilter_set { FILTER_ALL, FILTER_ANYWHERE, FILTER_BOLD, FILTER_SETS };
+/* The patterns of the set that the line may match. */
 struct dfa_patterns prefilter_choose(
-    struct prefilter *f, struct span line, bool inside);
+    struct prefilter *f, struct span line, enum prefilter_set set);
 /* True if the rule takes lines that stand there. */
 bool rules_in_place(const struct rule *rule, struct line_place place);
 

@@ -69,21 +69,36 @@ rules_may_take(const struct rules *r, size_t bytes)
 	return bytes > 0 && bytes / UTF8_MAX <= r->longest;
 }
 
+/* Which rules can take the line; false if none can. Far from the edges only
+ * those for anywhere can, and they have both guards. */
+static bool
+choose_set(
+    const struct rules *r, const struct subject *s, enum prefilter_set *set)
+{
+	bool inside = s->place.top >= r->reach && s->place.bottom >= r->reach;
+
+	if (inside) {
+		*set = FILTER_ANYWHERE;
+		return r->anywhere &&
+		    !rules_guarded(GUARD_QUOTE | GUARD_SENTENCE, s->line);
+	}
+	*set = rules_is_sentence(s->line) ? FILTER_BOLD : FILTER_ALL;
+	return true;
+}
+
 const struct rule *
 rules_match_line(struct rules *r, struct span line, struct line_place place)
 {
 	struct subject subject = { .line = line, .place = place };
 	struct dfa_patterns may;
-	bool inside;
+	enum prefilter_set set;
 
-	if (!rules_may_take(r, line.n) || longer(&subject, r->longest))
-		return NULL;
-	inside = place.top >= r->reach && place.bottom >= r->reach;
-	if (inside && !r->anywhere)
+	if (!rules_may_take(r, line.n) || longer(&subject, r->longest) ||
+	    !choose_set(r, &subject, &set))
 		return NULL;
 	if (r->prefilter == NULL)
 		r->prefilter = prefilter_new(r);
-	may = prefilter_choose(r->prefilter, line, inside);
+	may = prefilter_choose(r->prefilter, line, set);
 	for (size_t i = 0; i < may.n; i++) {
 		struct pattern *pattern = &r->pattern[may.pattern[i]];
 

@@ -258,6 +258,55 @@ takes_with_the_prefilter_what_it_takes_without(void **state)
 	rules_free(r);
 }
 
+/* Rules that wait for their word anywhere in the line, and some that take
+ * sentences or quotations. */
+static const char waiting[] =
+    "rule w1\nclass c\nplace edge 3\npattern .{0,60}\\bsee more\\b.{0,40}\n"
+    "rule w2\nclass c\nplace edge 3\nguard none\npattern .*k1x.*\n"
+    "rule w3\nclass c\nplace top 2\nguard sentence\npattern .{0,9}\xC3\xA9- "
+    ".*\n"
+    "rule w4\nclass c\nplace bottom 2\nlongest 20\npattern .*read also.*\n"
+    "rule w5\nclass c\npattern follow.*\n";
+
+static const char *const sayings[] = { "see ", "more", "read", " also", " ",
+	" ", " ", ". ", "k", "1", "x", "\xC3\xA9", "- ", "follow ", "\"", "s" };
+static const char *const closings[] = { "", ".", "!\"", "\"", "\xE2\x80\xA6",
+	"?", "x" };
+
+static void
+skips_and_guards_as_without_the_prefilter(void **state)
+{
+	struct rules *r = must_load(RULES_CLEAN, waiting);
+	struct buf line = { NULL, 0, 0 };
+	unsigned seed = 9, taken = 0;
+
+	for (int round = 0; round < 30000; round++) {
+		const struct rule *plain, *fast;
+		size_t n = 1 + next_random(&seed) % 30;
+		struct line_place place = { next_random(&seed) % 5,
+			next_random(&seed) % 5 };
+
+		line.n = 0;
+		for (size_t i = 0; i < n; i++)
+			buf_add_str(&line,
+			    sayings[next_random(&seed) %
+				(sizeof(sayings) / sizeof(sayings[0]))]);
+		buf_add_str(&line,
+		    closings[next_random(&seed) %
+			(sizeof(closings) / sizeof(closings[0]))]);
+		plain = rules_match_line_plain(r, buf_span(&line), place);
+		fast = rules_match_line(r, buf_span(&line), place);
+		taken += plain != NULL;
+		if (plain != fast)
+			fail_msg("%.*s: %s, not %s", (int)line.n, line.p,
+			    fast == NULL ? "none" : fast->id,
+			    plain == NULL ? "none" : plain->id);
+	}
+	assert_true(taken > 1000);
+	buf_fini(&line);
+	rules_free(r);
+}
+
 /* --- spans --- */
 
 static bool
@@ -735,6 +784,7 @@ main(void)
 		cmocka_unit_test(takes_whole_lines_only),
 		cmocka_unit_test(
 		    takes_with_the_prefilter_what_it_takes_without),
+		cmocka_unit_test(skips_and_guards_as_without_the_prefilter),
 		cmocka_unit_test(finds_all_spans_of_all_rules),
 		cmocka_unit_test(finds_at_starts_what_it_finds_everywhere),
 		cmocka_unit_test(a_pattern_without_end_ends),
