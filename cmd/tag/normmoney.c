@@ -29,17 +29,37 @@ skip_between(struct span s)
 	return s;
 }
 
+/* Where the word after the one at i begins. */
+static size_t
+word_end(struct span s, size_t i)
+{
+	static const char gaps[] = " \n\r\t,";
+
+	while (i < s.n && memchr(gaps, s.p[i], 5) == NULL)
+		i++;
+	while (i < s.n && memchr(gaps, s.p[i], 5) != NULL)
+		i++;
+	return i;
+}
+
 /* "three dollars and fifty cents": what is behind the dollars goes to *n. */
 static void
-add_cents(struct span s, struct number *n)
+add_cents(struct span s, const char *code, struct number *n)
 {
 	struct number cents;
-	size_t i = 0;
+	struct currency part;
+	size_t i = 0, got;
 
-	while (i < s.n && s.p[i] != ' ' && s.p[i] != '\n')
-		i++;
-	if (number_read(skip_between(behind(s, i)), 0, &cents) > 0 &&
-	    number_times(&cents, 1, 100))
+	while (i < s.n && (s.p[i] < '0' || s.p[i] > '9') &&
+	    (got = number_read(behind(s, i), 0, &cents)) == 0)
+		i = word_end(s, i);
+	s = behind(s, i);
+	if ((got = number_read(s, 0, &cents)) == 0)
+		return;
+	part = currency_find(skip_between(behind(s, got)));
+	if (number_times(&cents, 1,
+		part.parts > 1 && part.parts != 100 ? part.parts :
+						      currency_minor(code)))
 		number_add(n, &cents);
 }
 
@@ -124,6 +144,6 @@ money_value(const struct rule_match *m, struct arena *arena)
 	if (*c.code == '\0' && s.n > 4 && s.p[3] == ' ') /* USD million */
 		c = scaled_code(s, &n, arena);
 	if (c.parts == 1 && s.n > 6 && s.p[3] != ' ')
-		add_cents(s, &n);
+		add_cents(s, c.code, &n);
 	return write(c, n, arena);
 }

@@ -289,7 +289,20 @@ knows_money(void **state)
 		{ "5 Kenyan shillings", "KES 5" }, { "5 shillings", "" },
 		{ "1,200 \u20AC", "EUR 1200" }, { "dlrs 18", "USD 18" },
 		{ "a dollar", "USD 1" }, { "300,000\neuros", "EUR 300000" },
-		{ "30,000 won", "KRW 30000" },
+		{ "30,000 won", "KRW 30000" }, { "12 iraqi dinars", "IQD 12" },
+		{ "450 mln Danish crowns", "DKK 450000000" },
+		{ "5 Israeli new shekels", "ILS 5" },
+		{ "1,200 West African CFA francs", "XOF 1200" },
+		{ "two thousand hungary forints", "HUF 2000" },
+		{ "3 Bosnia-Herzegovina convertible marks", "BAM 3" },
+		{ "12 c\u00F3rdobas", "NIO 12" }, { "7 \u20BE", "GEL 7" },
+		{ "10 rubles 50 kopecks", "RUB 10.5" },
+		{ "2 Kuwaiti dinars 250 fils", "KWD 2.25" },
+		{ "5 jiao", "CNY 0.5" }, { "250 omani baisa", "OMR 0.25" },
+		{ "130 mln sterling", "GBP 130000000" },
+		{ "100 inr", "INR 100" }, { "NZ $ 26 million", "NZD 26000000" },
+		{ "PEN 1,200", "PEN 1200" }, { "Canadian $40", "CAD 40" },
+		{ "40 Egyptian \u00A3", "EGP 40" },
 		{ "hundreds of millions of dollars", "" } };
 	struct rules *r = rules_new(RULES_TAG);
 	struct arena *arena = arena_new();
