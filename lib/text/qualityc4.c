@@ -4,6 +4,7 @@
 #include "qualityimpl.h"
 #include "sentence.h"
 #include "utf8.h"
+#include <limits.h>
 #include <math.h>
 
 #define LONGEST_WORD 1000 /* code points */
@@ -12,16 +13,17 @@ static const struct span policies[] = { SPAN("terms of use"),
 	SPAN("privacy policy"), SPAN("cookie policy"), SPAN("uses cookies"),
 	SPAN("use of cookies"), SPAN("use cookies") };
 
-/* Words by white space; *longest the code points of the longest. */
+/* Words by white space, if they are not more than enough, or so many.
+ * *longest is the code points of the longest of them. */
 static size_t
-count_words(struct span line, uint64_t *longest)
+count_words(struct span line, size_t enough, uint64_t *longest)
 {
 	const char *p = line.p, *end = span_end(line);
 	uint64_t chars = 0;
 	size_t words = 0;
 
 	*longest = 0;
-	while (p < end) {
+	while (p < end && words < enough) {
 		uint32_t cp = (unsigned char)*p;
 
 		p += cp < 0x80 ? 1 : utf8_decode(p, end, &cp);
@@ -35,6 +37,30 @@ count_words(struct span line, uint64_t *longest)
 			*longest = chars;
 	}
 	return words;
+}
+
+/* True if a word has too many code points: there are no more bytes than that
+ * from one blank to another in most lines. */
+static bool
+has_long_word(struct span line)
+{
+	const char *p = line.p, *end = span_end(line);
+	uint64_t longest;
+
+	while (end - p > LONGEST_WORD) {
+		const char *blank = p + LONGEST_WORD;
+
+		while (blank > p &&
+		    !(quality_bytes[(unsigned char)*blank] & BYTE_SPACE))
+			blank--;
+		if (blank == p) {
+			count_words(span_from(p, (size_t)(end - p)), SIZE_MAX,
+			    &longest);
+			return longest > LONGEST_WORD;
+		}
+		p = blank;
+	}
+	return false;
 }
 
 /* Bytes of "[12]", "[edit]" or "[citation needed]" at p, or 0. */
@@ -115,6 +141,11 @@ token_sentences(struct sigtext *t, struct span line)
 		bool punct = true, ends;
 		uint32_t cp;
 
+		if (w->flags & WORD_ALPHA) {
+			n += n == 0 || ended;
+			ended = false;
+			continue;
+		}
 		utf8_decode(p, end, &cp);
 		ends = w->chars == 1 && quality_is_terminal(cp);
 		while (p < end) {
@@ -149,35 +180,43 @@ line_sentences(struct sigtext *t, struct span line, bool datatrove)
 /* What becomes of a line. */
 enum fate { KEPT, DROPPED, LOREM, BRACKET };
 
+/* In a text that holds these things. */
 static enum fate
-judge(struct sigtext *t, struct span line, bool datatrove, struct span *kept)
+judge(struct sigtext *t, struct span line, bool datatrove, unsigned sights,
+    struct span *kept)
 {
+	size_t least = datatrove ? 3 : 5;
+	struct span whole = quality_strip(line);
 	uint64_t longest;
-	size_t words;
 
-	line = quality_strip(line);
-	words = count_words(line, &longest);
-	if (longest > LONGEST_WORD)
+	if (has_long_word(whole))
 		return DROPPED;
-	*kept = without_citations(line, &t->line);
-	if (!datatrove && kept->n != line.n)
-		words = count_words(*kept, &longest);
-	line = *kept;
-	if (!ends_well(line, datatrove) || words < (datatrove ? 3 : 5))
+	line = whole;
+	if (sights & SIGHT_BRACKET)
+		line = without_citations(whole, &t->line);
+	/* What has gone may have parted the two halves of anything. */
+	if (line.n != whole.n)
+		sights = UINT_MAX;
+	*kept = line;
+	if (!ends_well(line, datatrove) ||
+	    count_words(datatrove ? whole : line, least, &longest) < least)
 		return DROPPED;
-	if (quality_holds_folded(line, SPAN("lorem ipsum")))
+	if (sights & SIGHT_LOREM &&
+	    quality_holds_folded(line, SPAN("lorem ipsum")))
 		return LOREM;
-	if (quality_holds_folded(line, SPAN("javascript")))
+	if (sights & SIGHT_SCRIPT &&
+	    quality_holds_folded(line, SPAN("javascript")))
 		return DROPPED;
-	if (memchr(line.p, '{', line.n) != NULL)
+	if (sights & SIGHT_BRACE && memchr(line.p, '{', line.n) != NULL)
 		return BRACKET;
-	return is_policy(line) ? DROPPED : KEPT;
+	return sights & SIGHT_POLICY && is_policy(line) ? DROPPED : KEPT;
 }
 
 void
 quality_c4(struct sigtext *t, enum quality_variant variant, double *values)
 {
 	bool datatrove = variant == VARIANT_C4_DATATROVE;
+	unsigned sights = quality_sights(t->text);
 	struct siglines lines;
 	struct span line, kept;
 	double dropped = 0, sentences = 0;
@@ -185,7 +224,7 @@ quality_c4(struct sigtext *t, enum quality_variant variant, double *values)
 	values[0] = values[1] = 0;
 	siglines_begin(&lines, t->text, LINE_PYTHON);
 	while (siglines_next(&lines, &line)) {
-		enum fate fate = judge(t, line, datatrove, &kept);
+		enum fate fate = judge(t, line, datatrove, sights, &kept);
 
 		/* Either ends the reading: the page is lost. */
 		if (fate == LOREM || fate == BRACKET) {

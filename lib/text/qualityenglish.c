@@ -1,18 +1,19 @@
 /* English words that a token splitter knows: abbreviations, contractions. */
 #include "qualityword.h"
 
-/* Abbreviations that keep their full stop, in lower case. */
-static const char *const abbreviations[] = { "a.k.a.", "adm.", "a.m.", "p.m.",
-	"bros.", "co.", "corp.", "d.c.", "dr.", "e.g.", "gen.", "gov.", "i.e.",
-	"inc.", "jr.", "ltd.", "md.", "messrs.", "mo.", "mont.", "mr.", "mrs.",
-	"ms.", "ph.d.", "prof.", "rep.", "rev.", "sen.", "st.", "vs.", "v.s.",
-	"jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.",
-	"oct.", "nov.", "dec.", "ala.", "ariz.", "ark.", "calif.", "colo.",
-	"conn.", "del.", "fla.", "ga.", "ia.", "id.", "ill.", "ind.", "kan.",
-	"kans.", "ky.", "la.", "mass.", "mich.", "minn.", "miss.", "n.c.",
-	"n.d.", "n.h.", "n.j.", "n.m.", "n.y.", "neb.", "nebr.", "nev.",
-	"okla.", "ore.", "pa.", "s.c.", "tenn.", "va.", "wash.", "wis.",
-	"mt." };
+/* Abbreviations that keep their full stop, in lower case and in order. */
+#define LONGEST 7
+static const char *const abbreviations[] = { "a.k.a.", "a.m.", "adm.", "ala.",
+	"apr.", "ariz.", "ark.", "aug.", "bros.", "calif.", "co.", "colo.",
+	"conn.", "corp.", "d.c.", "dec.", "del.", "dr.", "e.g.", "feb.", "fla.",
+	"ga.", "gen.", "gov.", "i.e.", "ia.", "id.", "ill.", "inc.", "ind.",
+	"jan.", "jr.", "jul.", "jun.", "kan.", "kans.", "ky.", "la.", "ltd.",
+	"mar.", "mass.", "md.", "messrs.", "mich.", "minn.", "miss.", "mo.",
+	"mont.", "mr.", "mrs.", "ms.", "mt.", "n.c.", "n.d.", "n.h.", "n.j.",
+	"n.m.", "n.y.", "neb.", "nebr.", "nev.", "nov.", "oct.", "okla.",
+	"ore.", "p.m.", "pa.", "ph.d.", "prof.", "rep.", "rev.", "s.c.", "sen.",
+	"sep.", "sept.", "st.", "tenn.", "v.s.", "va.", "vs.", "wash.",
+	"wis." };
 
 /* Heads of contractions with "n't", in lower case. */
 static const char *const negated[] = { "ai", "are", "ca", "could", "did",
@@ -104,18 +105,36 @@ contraction(struct span word)
 bool
 quality_is_abbreviation(struct span word)
 {
+	char folded[LONGEST + 1] = { 0 };
+	size_t low = 0, high = sizeof(abbreviations) / sizeof(*abbreviations);
+
 	/* All of them end so. */
-	if (word.n == 0 || word.p[word.n - 1] != '.')
+	if (word.n < 2 || word.n > LONGEST || word.p[word.n - 1] != '.')
 		return false;
-	return IS_WORD_OF(word, abbreviations) ||
-	    (word.n == 2 && word.p[1] == '.' && word.p[0] >= 'a' &&
-		word.p[0] <= 'z');
+	for (size_t i = 0; i < word.n; i++)
+		folded[i] = byte_is_upper((unsigned char)word.p[i]) ?
+		    (char)(word.p[i] | 0x20) :
+		    word.p[i];
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strcmp(folded, abbreviations[middle]);
+
+		if (order == 0)
+			return true;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return word.n == 2 && byte_is_lower((unsigned char)word.p[0]);
 }
 
 size_t
 quality_tail(struct span word)
 {
-	size_t n = half_of_day(word);
+	size_t n = word.n > 0 && byte_is_digit((unsigned char)word.p[0]) ?
+	    half_of_day(word) :
+	    0;
 
 	return n > 0 ? n : contraction(word);
 }

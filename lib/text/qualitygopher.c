@@ -15,7 +15,7 @@ stop_word(struct span word, bool fold)
 {
 	for (size_t i = 0; i < STOP_WORDS; i++)
 		if (word.n == stop_words[i].n &&
-		    (fold ? quality_holds_folded(word, stop_words[i]) :
+		    (fold ? quality_begins_folded(word.p, stop_words[i]) :
 			    span_eq(word, stop_words[i])))
 			return i;
 	return STOP_WORDS;
@@ -30,7 +30,7 @@ count_stop_words(const struct sigtext *t, const struct sigwords *words,
 
 	for (size_t i = 0; i < words->n; i++) {
 		const struct sigword *w = &words->word[i];
-		size_t stop = w->n > 4 ?
+		size_t stop = w->n < 2 || w->n > 4 ?
 		    STOP_WORDS :
 		    stop_word(span_from(t->text.p + w->at, w->n), fold);
 

@@ -37,10 +37,31 @@ struct siglines {
 
 void siglines_begin(struct siglines *l, struct span text, enum line_ends ends);
 bool siglines_next(struct siglines *l, struct span *line);
+/* The plain version, held against the other by the tests. */
+bool siglines_next_plain(struct siglines *l, struct span *line);
+
+/* --- qualitysight.c --- */
+
+/* What C4 looks for in lines; in any case. */
+enum {
+	SIGHT_LOREM = 1, /* "lorem ipsum" */
+	SIGHT_SCRIPT = 2, /* "javascript" */
+	SIGHT_POLICY = 4, /* "terms of use", "privacy policy", "cookie" */
+	SIGHT_BRACE = 8, /* { */
+	SIGHT_BRACKET = 16 /* [ */
+};
+
+/* Those that the text holds anywhere. */
+unsigned quality_sights(struct span text);
+/* The plain version, held against the other by the tests. */
+unsigned quality_sights_plain(struct span text);
+
 /* The line without what Python calls white space, at its ends. */
 struct span quality_strip(struct span line);
 /* How often what stands in text. */
 uint64_t quality_count(struct span text, struct span what);
+/* True if what (lower case, ASCII) begins at p, in any case. */
+bool quality_begins_folded(const char *p, struct span what);
 /* True if text holds what (lower case, ASCII) in any case. */
 bool quality_holds_folded(struct span text, struct span what);
 /* The plain version, held against the other by the tests. */

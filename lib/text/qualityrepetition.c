@@ -10,7 +10,7 @@ add_paragraphs(struct sigtext *t)
 	const char *p = text.p, *end = span_end(text), *start = p;
 
 	repeats_begin(t->repeats);
-	while (p < end) {
+	while (p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
 		size_t n = 0;
 
 		while (p + n < end && p[n] == '\n')
@@ -20,7 +20,7 @@ add_paragraphs(struct sigtext *t)
 			    t->repeats, span_from(start, (size_t)(p - start)));
 			start = p + n;
 		}
-		p += n > 0 ? n : 1;
+		p += n;
 	}
 	repeats_add(t->repeats, span_from(start, (size_t)(end - start)));
 }
@@ -81,7 +81,7 @@ measure_dolma(struct sigtext *t, double *values)
 	u = repeats_units(t->repeats);
 	values[0] = quality_ratio((double)u.repeated, (double)u.units);
 	values[1] = quality_ratio((double)u.repeated_chars, letters);
-	repeats_words(t->repeats, words);
+	repeats_words(t->repeats, t->text, words);
 	for (unsigned n = 2; n <= 4; n++) {
 		struct top_gram top = repeats_top(t->repeats, n);
 
@@ -110,7 +110,7 @@ quality_repetition(
 	share_copies(t, values);
 	add_lines(t, variant);
 	share_copies(t, values + 2);
-	repeats_words(t->repeats,
+	repeats_words(t->repeats, t->text,
 	    sigtext_words(
 		t, variant == VARIANT_REPETITION ? SPLIT_WORDS : SPLIT_TOKENS));
 	for (unsigned n = 2; n <= 4; n++)

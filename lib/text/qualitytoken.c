@@ -39,12 +39,17 @@ comes_off(uint32_t cp)
 		0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF5E };
 
 	if (cp < 0x80)
-		return cp != 0 &&
-		    strchr(",:;!?()[]{}<>_#*&'\"`", (int)cp) != NULL;
+		return quality_bytes[cp] & BYTE_OFF;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
 		if (marks[i] == cp)
 			return true;
 	return text_gc(cp) == GC_SO;
+}
+
+static bool
+is_currency(uint32_t cp)
+{
+	return cp < 0x80 ? cp == '$' : text_gc(cp) == GC_SC;
 }
 
 /* Bytes of the token that comes off at the front, or 0. */
@@ -71,7 +76,7 @@ front(const struct chunk *c)
 	if (c->end - p > 3 && memcmp(p, "US$", 3) == 0)
 		return 3;
 	if (cp == '%' || cp == '=' || cp == 0xA7 || is_dash(cp) ||
-	    text_gc(cp) == GC_SC)
+	    is_currency(cp))
 		return n;
 	return comes_off(cp) ? n : 0;
 }
@@ -95,7 +100,7 @@ unit_at_end(const struct chunk *c)
 	uint32_t cp;
 	size_t n = utf8_decode_back(c->p, c->end, &cp);
 
-	if ((text_gc(cp) == GC_SC || cp == '+') && c->end - n > c->p)
+	if ((is_currency(cp) || cp == '+') && c->end - n > c->p)
 		return byte_is_digit((unsigned char)c->end[-(ptrdiff_t)n - 1]) ?
 		    n :
 		    0;
@@ -163,7 +168,13 @@ is_url(struct span word)
 {
 	const char *dot;
 	size_t tail;
+	bool dotted = false;
 
+	for (size_t i = 0; i < word.n; i++)
+		dotted |=
+		    word.p[i] == '.' || word.p[i] == '@' || word.p[i] == ':';
+	if (!dotted)
+		return false;
 	if (memmem(word.p, word.n, "://", 3) != NULL ||
 	    span_starts(word, SPAN("www.")))
 		return true;
@@ -204,7 +215,7 @@ inside(const struct chunk *c, const char *p, uint32_t last)
 		behind++;
 	if (behind < c->end)
 		utf8_decode(behind, c->end, &next);
-	if (cp == 0x2026 || text_gc(cp) == GC_SO)
+	if (cp == 0x2026 || (cp >= 0x80 && text_gc(cp) == GC_SO))
 		return n;
 	if (cp == '.')
 		return (text_is_lower(last) || is_quote_mark(last)) &&
@@ -241,8 +252,15 @@ put_middle(struct chunk *c)
 		return;
 	}
 	while (p < c->end) {
-		size_t n = p == c->p ? 0 : inside(c, p, last);
+		size_t n;
 
+		/* Letters and digits cut nothing. */
+		if (quality_bytes[(unsigned char)*p] &
+		    (BYTE_LETTER | BYTE_DIGIT)) {
+			last = (unsigned char)*p++;
+			continue;
+		}
+		n = p == c->p ? 0 : inside(c, p, last);
 		if (n > 0) {
 			put(c, start, p);
 			put(c, p, p + n);

@@ -18,7 +18,6 @@ enum word_split {
 enum { WORD_ALPHA = 1, WORD_MARK = 2 };
 
 struct sigword {
-	uint64_t hash; /* of its bytes, as repeats_hash() makes it */
 	uint32_t at, n; /* bytes, from the text's start */
 	uint32_t chars; /* code points */
 	uint32_t flags; /* WORD_ALPHA: it holds a letter; WORD_MARK: it holds
@@ -33,9 +32,26 @@ struct sigwords {
 
 void sigwords_split(
     struct sigwords *w, struct span text, enum word_split split);
+/* The plain version, held against the other by the tests. */
+void sigwords_split_plain(
+    struct sigwords *w, struct span text, enum word_split split);
 void sigwords_fini(struct sigwords *w);
 /* Append a word. */
 void sigwords_add(struct sigwords *w, struct span text, struct span word);
+
+/* --- qualitymark.c --- */
+
+enum {
+	BYTE_LETTER = 1,
+	BYTE_DIGIT = 2,
+	BYTE_SPACE = 4, /* to Python */
+	BYTE_MARK = 8, /* to datatrove */
+	BYTE_OFF = 16, /* a mark that spaCy takes off a word at either end */
+	BYTE_WIDE = 32 /* no ASCII */
+};
+
+/* What each byte is. */
+extern const unsigned char quality_bytes[256];
 
 /* What Python calls white space (str.isspace). */
 bool quality_is_space(uint32_t cp);

@@ -5,12 +5,6 @@
 
 #include "qualityword.h"
 
-/* A polynomial over the bytes, modulo 2^61 - 1: the hash of two runs joined is
- * made of theirs. */
-uint64_t repeats_hash(struct span s);
-/* The plain version, held against the other by the tests. */
-uint64_t repeats_hash_plain(struct span s);
-
 struct repeats;
 
 struct repeats *repeats_new(void);
@@ -40,20 +34,31 @@ struct top_gram {
 	uint64_t letters; /* without the blanks */
 };
 
-/* n-grams of n words, 2 to 10, which were set before. */
-void repeats_words(struct repeats *r, const struct sigwords *words);
-struct top_gram repeats_top(struct repeats *r, unsigned n);
-/* Code points in n-grams that stood before, words joined without blanks; from
- * such a one the count goes on behind it (datatrove's and Gopher's own way). */
-uint64_t repeats_again(struct repeats *r, unsigned n);
-
 struct gram_share {
 	uint64_t
 	    repeated; /* code points in n-grams that stand more than once */
 	uint64_t all; /* in all n-grams; they overlap */
 };
 
-/* The same as dolma counts. */
+/* The words of a text, none of which holds a blank; both must stay as they are
+ * while n-grams are asked for, which is quickest from few words to many. */
+void repeats_words(
+    struct repeats *r, struct span text, const struct sigwords *words);
+/* n-grams of n words: 2 to 10. */
+struct top_gram repeats_top(struct repeats *r, unsigned n);
+/* Code points in n-grams that stood before, words joined without blanks; from
+ * such a one the count goes on behind it (datatrove's and Gopher's own way). */
+uint64_t repeats_again(struct repeats *r, unsigned n);
+/* As dolma counts. */
 struct gram_share repeats_overlapping(struct repeats *r, unsigned n);
+
+/* --- repeatsplain.c: each n-gram beside all others, for the tests --- */
+
+struct top_gram repeats_top_plain(
+    struct span text, const struct sigwords *words, unsigned n);
+uint64_t repeats_again_plain(
+    struct span text, const struct sigwords *words, unsigned n);
+struct gram_share repeats_overlapping_plain(
+    struct span text, const struct sigwords *words, unsigned n);
 
 #endif

@@ -103,7 +103,8 @@ beside 'Python: signals of two variants' '' "$tmp/some.jsonl" \
 
 echo '--- signals of one variant, MB/s (bar: 40)'
 for variant in c4 c4-datatrove gopher gopher-datatrove gopher-dolma \
-    gopher-repetition fineweb; do
+    gopher-repetition gopher-repetition-datatrove gopher-repetition-dolma \
+    fineweb fineweb-datatrove fineweb-paper; do
 	least "$stat -a --count bytes --signals $variant <$text" |
 	    awk -v what="$variant" -v size="$(wc -c <"$text")" '{
 		rate = size / $1 / 1e6

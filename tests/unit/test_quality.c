@@ -73,7 +73,7 @@ joins_hashes(void **state)
 	struct span text = SPAN("ab c x a bc x ab c");
 
 	sigwords_split(&words, text, SPLIT_SPACE);
-	repeats_words(r, &words);
+	repeats_words(r, text, &words);
 	/* Without blanks "ab c" is "a bc"; joined by them it is not. */
 	assert_int_equal(repeats_again(r, 2), 3 + 3);
 	assert_int_equal(repeats_top(r, 2).count, 2);
@@ -301,56 +301,6 @@ bad_bytes_and_nothing_are_measured(void **state)
 	quality_free(s);
 }
 
-static void
-hashes_are_the_plain_ones(void **state)
-{
-	unsigned char text[100];
-	unsigned seed = 3;
-
-	for (unsigned round = 0; round < 5000; round++) {
-		struct span s = { (const char *)text, round % sizeof(text) };
-
-		for (size_t i = 0; i < s.n; i++) {
-			seed = seed * 1103515245u + 12345u;
-			text[i] =
-			    round % 5 == 0 ? 0xFF : (unsigned char)(seed >> 12);
-		}
-		assert_true(repeats_hash(s) == repeats_hash_plain(s));
-	}
-}
-
-static void
-a_folded_search_finds_what_the_plain_one_does(void **state)
-{
-	static const char *const what[] = { "lorem ipsum", "javascript", "a",
-		"aab", "{x", "" };
-	static const char letters[] = "aAbBlLoOrReEmM iIpPsSuUjJvVcCtT{xX\xC3";
-	char text[64];
-	unsigned seed = 7;
-
-	for (unsigned round = 0; round < 20000; round++) {
-		size_t n = round % 48, at = n;
-
-		for (size_t i = 0; i < n; i++) {
-			seed = seed * 1103515245u + 12345u;
-			text[i] = letters[(seed >> 10) % (sizeof(letters) - 1)];
-		}
-		/* Some hold it, wherever it is cut. */
-		if (round % 3 == 0) {
-			at = (seed >> 8) % (n + 1);
-			memcpy(text + at, round % 2 ? "JavaScript" : "LoREM ip",
-			    round % 2 ? 10 : 8);
-			n = at + (round % 2 ? 10 : 8);
-		}
-		for (size_t i = 0; i < sizeof(what) / sizeof(what[0]); i++)
-			assert_int_equal(
-			    quality_holds_folded(
-				span_from(text, n), span_str(what[i])),
-			    quality_holds_folded_plain(
-				span_from(text, n), span_str(what[i])));
-	}
-}
-
 int
 main(void)
 {
@@ -360,8 +310,6 @@ main(void)
 		cmocka_unit_test(counts_copies_of_units),
 		cmocka_unit_test(computes_each_measure),
 		cmocka_unit_test(gives_the_first_reason),
-		cmocka_unit_test(hashes_are_the_plain_ones),
-		cmocka_unit_test(a_folded_search_finds_what_the_plain_one_does),
 		cmocka_unit_test(bad_bytes_and_nothing_are_measured),
 	};
 
