@@ -32,6 +32,42 @@ skip_gaps(struct span s)
 	}
 }
 
+/* 6'2": the longer mark first. */
+static const struct {
+	struct span mark;
+	const char *unit;
+} primes[] = { { { "''", 2 }, "in" },
+	{ { "\342\200\231\342\200\231", 6 }, "in" },
+	{ { "\342\200\262\342\200\262", 6 }, "in" }, { { "\"", 1 }, "in" },
+	{ { "\342\200\235", 3 }, "in" }, { { "\342\200\263", 3 }, "in" },
+	{ { "'", 1 }, "ft" }, { { "\342\200\231", 3 }, "ft" },
+	{ { "\342\200\262", 3 }, "ft" } };
+
+/* The unit that s begins with, *n: its bytes. Behind feet, inches need not be
+ * said. False if there is none. */
+static bool
+write_unit(struct buf *out, struct span s, bool behind_feet, size_t *n)
+{
+	*n = measure_write(out, s);
+	for (size_t i = 0; *n == 0 && i < sizeof(primes) / sizeof(primes[0]);
+	     i++)
+		if (span_starts(s, primes[i].mark)) {
+			buf_add_str(out, primes[i].unit);
+			*n = primes[i].mark.n;
+		}
+	if (*n > 0)
+		return true;
+	if (behind_feet && s.n == 0)
+		buf_add_str(out, "in");
+	return behind_feet && s.n == 0;
+}
+
+static bool
+ends_in_feet(const struct buf *out)
+{
+	return out->n > 3 && memcmp(out->p + out->n - 3, " ft", 3) == 0;
+}
+
 struct span
 quantity_value(struct span s, struct arena *arena)
 {
@@ -42,12 +78,12 @@ quantity_value(struct span s, struct arena *arena)
 
 	while (s.n > 0 && (got = number_read(s, NUMBER_UNITS, &n)) > 0) {
 		struct span text = number_text(&n, arena);
+		bool feet = ends_in_feet(&out);
 
 		buf_printf(
 		    &out, "%s%.*s ", out.n > 0 ? " " : "", (int)text.n, text.p);
 		s = skip_gaps(behind(s, got));
-		got = measure_write(&out, s);
-		if (got == 0) {
+		if (!write_unit(&out, s, feet, &got)) {
 			out.n = 0;
 			break;
 		}

@@ -213,6 +213,17 @@ knows_units(void **state)
 		{ "-4\u00B0F", "-4 \u00B0F" }, { "85\u00B0", "85 \u00B0" },
 		{ "5 m", "5 m" }, { "30 kilowatt-hours", "30 kWh" },
 		{ "6 nautical miles", "6 nmi" }, { "4 cubic metres", "4 m3" },
+		{ "12 micrograms per cubic metre", "12 \u00B5g/m3" },
+		{ "5 mg/dl", "5 mg/dl" }, { "9 meters / second", "9 m/s" },
+		{ "25 miles to the gallon", "25 mi/gal" },
+		{ "6-foot-2", "6 ft 2 in" }, { "6'2\"", "6 ft 2 in" },
+		{ "5\u201911\u201D", "5 ft 11 in" }, { "5 kilo bytes", "5 kB" },
+		{ "6 kilos", "6 kg" }, { "10 microns", "10 \u00B5m" },
+		{ "3 GiB", "3 GiB" }, { "7 dekametres", "7 dam" },
+		{ "4 ft^2", "4 ft2" }, { "1,000 US gallons", "1000 gal" },
+		{ "2 square miles", "2 mi2" }, { "40 hPa", "40 hPa" },
+		{ "12 deg C", "12 \u00B0C" }, { "3.5 tsp.", "3.5 tsp" },
+		{ "5 mm\u00B2", "5 mm2" }, { "8 km/s\u00B2", "8 km/s2" },
 		{ "3 apples", "" }, { "km", "" }, { "2 gramophones", "" } };
 
 	CHECK(quantity_value, cases);
