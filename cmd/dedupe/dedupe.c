@@ -48,6 +48,7 @@ dedupe_new(
 	if (set->clusters != NULL)
 		d->clusters = clusters_open(set->clusters);
 	d->emitter = emitter_new();
+	d->lines = lines_fit(d);
 	if (set->max_memory > 0)
 		d->empty = repeat_bytes(d);
 	return d;
@@ -247,8 +248,13 @@ dedupe_each(void *self, struct record *rec, struct writer *out)
 		offsets_begin(&w.offsets, d->tool->common.offsets, rec);
 	d->mark.n = 0;
 	begin_article(&w);
-	verdict =
-	    w.kind == UNIT_ARTICLE ? records_whole(&w) : records_units(&w);
+	if (w.kind == UNIT_ARTICLE)
+		verdict = records_whole(&w);
+	else if (d->lines && w.kind == UNIT_LINE && rec->form == FORM_TEXT &&
+	    writer_form(out) == FORM_TEXT)
+		verdict = lines_each(&w);
+	else
+		verdict = records_units(&w);
 	if (d->set->max_memory > 0 && !keep_within(d))
 		return RECORD_FATAL;
 	return verdict;

@@ -143,6 +143,7 @@ struct dedupe {
 	struct state *state; /* the same, not owned */
 	struct reference *reference; /* --against a file, or NULL */
 	struct state *other; /* --against a state, or NULL */
+	bool lines; /* lines_fit() */
 	bool fixed; /* --against: nothing of the input is remembered */
 	struct keeper *keeper; /* --keep, or NULL */
 	FILE *clusters; /* --clusters, or NULL */
@@ -191,6 +192,14 @@ enum unit_kind dedupe_kind(
     const struct settings *set, const struct record *rec);
 /* Where text may be cut before it comes here. */
 enum cut dedupe_cut(const struct settings *set);
+
+/* --- lines.c: the same for lines by their bytes, at the speed of the pipe ---
+ */
+
+/* True if that is all there is to do, but for the record's form. */
+bool lines_fit(const struct dedupe *d);
+/* As records_units() with UNIT_LINE, from text to text. */
+enum verdict lines_each(struct work *w);
 
 /* --- repeat.c: what was there before --- */
 

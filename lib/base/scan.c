@@ -14,6 +14,18 @@ scan_count_plain(const char *p, size_t n, char c)
 }
 
 size_t
+scan_places_plain(const char *p, size_t *n, char c, size_t *at, size_t max)
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < *n && count < max; i++)
+		if (p[i] == c)
+			at[count++] = i;
+	*n = i;
+	return count;
+}
+
+size_t
 scan_json_special_plain(const char *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -41,6 +53,15 @@ scan_count(const char *p, size_t n, char c)
 }
 
 size_t
+scan_places(const char *p, size_t *n, char c, size_t *at, size_t max)
+{
+	if (*n < SCAN_PLACES)
+		return scan_places_plain(p, n, c, at, max);
+	return vector_avx2() ? scan_places_avx2(p, n, c, at, max) :
+			       scan_places_sse2(p, n, c, at, max);
+}
+
+size_t
 scan_json_special(const char *p, size_t n)
 {
 	if (n < 16)
@@ -64,6 +85,12 @@ uint64_t
 scan_count(const char *p, size_t n, char c)
 {
 	return scan_count_plain(p, n, c);
+}
+
+size_t
+scan_places(const char *p, size_t *n, char c, size_t *at, size_t max)
+{
+	return scan_places_plain(p, n, c, at, max);
 }
 
 size_t

@@ -75,6 +75,54 @@ scan_count_avx2(const char *p, size_t n, char c)
 	return count + scan_count_sse2(p, (size_t)(end - p), c);
 }
 
+/* Bit i set if byte i of a block is c. */
+static inline uint64_t
+equal_sse2(const char *p, char c)
+{
+	const __m128i wanted = _mm_set1_epi8(c), *v = (const __m128i *)p;
+	uint64_t mask = 0;
+
+	for (int i = 3; i >= 0; i--)
+		mask = mask << 16 |
+		    (uint64_t)_mm_movemask_epi8(
+			_mm_cmpeq_epi8(_mm_loadu_si128(v + i), wanted));
+	return mask;
+}
+
+AVX2 static inline uint64_t
+equal_avx2(const char *p, char c)
+{
+	const __m256i wanted = _mm256_set1_epi8(c), *v = (const __m256i *)p;
+	uint32_t low = (uint32_t)_mm256_movemask_epi8(
+	    _mm256_cmpeq_epi8(_mm256_loadu_si256(v), wanted));
+	uint32_t high = (uint32_t)_mm256_movemask_epi8(
+	    _mm256_cmpeq_epi8(_mm256_loadu_si256(v + 1), wanted));
+
+	return (uint64_t)high << 32 | low;
+}
+
+/* The places that each block's mask tells, while there is room for any. */
+#define PLACES(mask)                                                  \
+	size_t count = 0, i;                                          \
+                                                                      \
+	for (i = 0; i + 64 <= *n && count + 64 <= max; i += 64)       \
+		for (uint64_t m = mask(p + i, c); m != 0; m &= m - 1) \
+			at[count++] = i + (size_t)__builtin_ctzll(m); \
+	*n = i;                                                       \
+	return count
+
+size_t
+scan_places_sse2(const char *p, size_t *n, char c, size_t *at, size_t max)
+{
+	PLACES(equal_sse2);
+}
+
+AVX2 size_t
+scan_places_avx2(const char *p, size_t *n, char c, size_t *at, size_t max)
+{
+	PLACES(equal_avx2);
+}
+
 /* Bit i set if byte i is one that JSON cannot hold bare. */
 static inline unsigned
 json_mask_sse2(const char *p)

@@ -5,15 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
+#define BUCKET 8 /* slots: a cache line */
 #define REGIONS 256
 #define PAD 256 /* slots behind a region's homes, where its last ones go */
 #define LEAST 256 /* homes of a region at first */
 #define LOAD 0.75 /* entries per home, at most */
 #define LISTED 1024 /* entries that seen_clear() takes out one by one */
+#define HUGE_PAGE ((size_t)2 << 20)
 
+/* Buckets fill from their beginning; an empty slot is 0. An entry that is not
+ * in the bucket where it belongs is in the first one behind it that had room.
+ */
 struct seen {
-	uint64_t *slot; /* fingerprints; 0: empty */
+	uint64_t *slot; /* fingerprints */
 	uint64_t *value; /* beside them, or NULL */
 	size_t homes; /* of a region */
 	uint64_t used, limit;
@@ -26,53 +34,105 @@ slots_of(size_t homes)
 	return (homes + PAD) * REGIONS;
 }
 
-static uint64_t *
-map(void *old, size_t old_slots, size_t slots)
+/* --- memory --- */
+
+/* Of a mapping. Large ones are of huge pages, all of them: small ones cost half
+ * of the speed. */
+static size_t
+size_of(size_t slots)
 {
 	size_t size;
-	void *p;
 
-	if (__builtin_mul_overflow(slots, sizeof(uint64_t), &size))
+	if (__builtin_mul_overflow(slots, sizeof(uint64_t), &size) ||
+	    size > SIZE_MAX - 2 * HUGE_PAGE)
 		die("out of memory");
-#ifdef MREMAP_MAYMOVE
-	if (old != NULL)
-		p = mremap(
-		    old, old_slots * sizeof(uint64_t), size, MREMAP_MAYMOVE);
-	else
-#endif
-		p = mmap(NULL, size, PROT_READ | PROT_WRITE,
-		    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (size < HUGE_PAGE)
+		return size;
+	return (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+}
+
+static void *
+map(size_t size, int protection)
+{
+	void *p =
+	    mmap(NULL, size, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
 	if (p == MAP_FAILED)
 		die("out of memory");
-#ifndef MREMAP_MAYMOVE
-	if (old != NULL) {
-		memcpy(p, old, old_slots * sizeof(uint64_t));
-		munmap(old, old_slots * sizeof(uint64_t));
-	}
-#endif
+	return p;
+}
+
+/* Begins at a multiple of HUGE_PAGE. */
+static void *
+map_aligned(size_t size, int protection)
+{
+	char *p = map(size + HUGE_PAGE, protection);
+	size_t before = -(uintptr_t)p % HUGE_PAGE;
+
+	if (before > 0)
+		munmap(p, before);
+	if (before < HUGE_PAGE)
+		munmap(p + before + size, HUGE_PAGE - before);
+	return p + before;
+}
+
+static void *
+map_huge(size_t size)
+{
+	void *p = map_aligned(size, PROT_READ | PROT_WRITE);
+
 #ifdef MADV_HUGEPAGE
-	/* Small pages cost half of the speed in a large table. */
-	if (size >= (size_t)16 << 20)
-		(void)madvise(p, size, MADV_HUGEPAGE);
+	(void)madvise(p, size, MADV_HUGEPAGE);
 #endif
 	return p;
+}
+
+static void *
+remap(void *old, size_t old_size, size_t size)
+{
+	void *p;
+
+#ifdef MREMAP_FIXED
+	if (old_size >= HUGE_PAGE) {
+		p = mremap(old, old_size, size, MREMAP_MAYMOVE | MREMAP_FIXED,
+		    map_aligned(size, PROT_NONE));
+		if (p == MAP_FAILED)
+			die("out of memory");
+		return p;
+	}
+#endif
+	p = size < HUGE_PAGE ? map(size, PROT_READ | PROT_WRITE) :
+			       map_huge(size);
+	memcpy(p, old, old_size);
+	munmap(old, old_size);
+	return p;
+}
+
+static uint64_t *
+enlarge(uint64_t *old, size_t old_slots, size_t slots)
+{
+	return remap(old, size_of(old_slots), size_of(slots));
 }
 
 static void
 begin(struct seen *s, bool values)
 {
+	size_t size = size_of(slots_of(LEAST));
+
 	s->homes = LEAST;
 	s->limit = (uint64_t)((double)LEAST * REGIONS * LOAD);
-	s->slot = map(NULL, 0, slots_of(LEAST));
-	s->value = values ? map(NULL, 0, slots_of(LEAST)) : NULL;
+	s->slot = map(size, PROT_READ | PROT_WRITE);
+	s->value = values ? map(size, PROT_READ | PROT_WRITE) : NULL;
 }
 
 static void
 unmap(struct seen *s)
 {
-	munmap(s->slot, slots_of(s->homes) * sizeof(uint64_t));
+	size_t size = size_of(slots_of(s->homes));
+
+	munmap(s->slot, size);
 	if (s->value != NULL)
-		munmap(s->value, slots_of(s->homes) * sizeof(uint64_t));
+		munmap(s->value, size);
 }
 
 struct seen *
@@ -93,96 +153,133 @@ seen_free(struct seen *s)
 	free(s);
 }
 
+/* --- places --- */
+
 static inline uint64_t
 print_of(struct hash h)
 {
 	return h.hi == 0 ? 1 : h.hi;
 }
 
-/* Where an entry belongs: grows with its region and its fingerprint, for a
- * table of any size. */
+static inline size_t
+region_of(struct hash h)
+{
+	return h.lo % REGIONS;
+}
+
+/* Where an entry belongs: grows with its region, and as its fingerprint falls,
+ * for a table of any size. */
 static inline size_t
 home_of(size_t homes, size_t region, uint64_t print)
 {
 	return region * (homes + PAD) +
-	    (size_t)(((unsigned __int128)print * homes) >> 64);
+	    (size_t)(((unsigned __int128)~print * homes) >> 64);
+}
+
+/* Where the entry is, or would be. */
+static inline size_t
+place_of(const struct seen *s, size_t home, uint64_t print)
+{
+	while (s->slot[home] > print)
+		home++;
+	return home;
 }
 
 void
 seen_prefetch(const struct seen *s, struct hash h)
 {
-	size_t at = home_of(s->homes, h.lo % REGIONS, print_of(h));
+	size_t at = home_of(s->homes, region_of(h), print_of(h));
 
 	__builtin_prefetch(s->slot + at, 1);
 	/* A search goes on for some slots: often beyond the cache line. */
-	__builtin_prefetch(s->slot + at + 7, 1);
+	__builtin_prefetch(s->slot + at + 4, 1);
 }
 
-/* Put an entry that is not there into its region; false: the region is full. */
-static bool
-put(struct seen *s, size_t region, uint64_t print, uint64_t value)
-{
-	size_t at = home_of(s->homes, region, print);
-	size_t end = (region + 1) * (s->homes + PAD);
+/* --- growing --- */
 
-	while (at < end && s->slot[at] != 0)
-		at++;
-	if (at == end)
-		return false;
-	s->slot[at] = print;
-	if (s->value != NULL)
-		s->value[at] = value;
-	return true;
-}
-
-struct entry {
-	uint64_t print, value;
+/* What is taken out of a region before it is put where it belongs now. */
+struct taken {
+	uint64_t *print, *value;
+	size_t n;
 };
 
-/* Move the run of entries that ends before slot `end` to where they belong
- * now; returns where it began. All that lies behind has been moved. A run is
- * taken out whole first: an entry must not be left behind a gap. */
-static size_t
-move_run(struct seen *s, size_t end, size_t old_homes, struct entry **run,
-    size_t *cap)
+static void
+take_region(struct seen *s, size_t region, size_t homes, struct taken *t)
 {
-	size_t from = end, region = (end - 1) / (old_homes + PAD);
-	size_t least = region * (old_homes + PAD), n;
+	size_t from = region * (homes + PAD), all = homes + PAD, n = 0;
 
-	while (from > least && s->slot[from - 1] != 0)
-		from--;
-	n = end - from;
-	if (n > *cap) {
-		*cap = 2 * n;
-		*run = xreallocarray(*run, *cap, sizeof(**run));
+	/* Written whatever it is, and counted if it is one. */
+	for (size_t i = 0; i < all; i++) {
+		t->print[n] = s->slot[from + i];
+		if (s->value != NULL)
+			t->value[n] = s->value[from + i];
+		n += s->slot[from + i] != 0;
 	}
-	for (size_t i = 0; i < n; i++)
-		(*run)[i] = (struct entry){ s->slot[from + i],
-			s->value == NULL ? 0 : s->value[from + i] };
-	memset(s->slot + from, 0, n * sizeof(*s->slot));
-	for (size_t i = 0; i < n; i++)
-		if (!put(s, region, (*run)[i].print, (*run)[i].value))
-			die("table of fingerprints is crowded");
-	return from;
+	t->n = n;
+	memset(s->slot + from, 0, all * sizeof(*s->slot));
 }
 
+/* In their order, each entry comes to its home or right behind the one before:
+ * not nearer to the region's end than it was. */
+static void
+put_region(struct seen *s, size_t region, const struct taken *t)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		size_t home = home_of(s->homes, region, t->print[i]);
+
+		next = home > next ? home : next;
+		s->slot[next] = t->print[i];
+		if (s->value != NULL)
+			s->value[next] = t->value[i];
+		next++;
+	}
+	if (next >= (region + 1) * (s->homes + PAD))
+		die("table of fingerprints is crowded");
+}
+
+/* The regions move from the last one on: none falls on one that has not. */
 static void
 grow(struct seen *s)
 {
-	size_t old = s->homes, at = slots_of(old), cap = 0;
-	struct entry *run = NULL;
+	size_t old = s->homes, slots = slots_of(old);
+	struct taken t = { .print = xcalloc(old + PAD, sizeof(*t.print)) };
 
+	if (s->value != NULL)
+		t.value = xcalloc(old + PAD, sizeof(*t.value));
 	s->homes = old + old * 2 / 5;
 	s->limit = (uint64_t)((double)s->homes * REGIONS * LOAD);
-	s->slot = map(s->slot, at, slots_of(s->homes));
+	s->slot = enlarge(s->slot, slots, slots_of(s->homes));
 	if (s->value != NULL)
-		s->value = map(s->value, at, slots_of(s->homes));
-	while (at > 0)
-		if (s->slot[at - 1] == 0)
-			at--;
-		else
-			at = move_run(s, at, old, &run, &cap);
-	free(run);
+		s->value = enlarge(s->value, slots, slots_of(s->homes));
+	for (size_t region = REGIONS; region-- > 0;) {
+		take_region(s, region, old, &t);
+		put_region(s, region, &t);
+	}
+	free(t.print);
+	free(t.value);
+}
+
+/* --- finding --- */
+
+/* Make room at the place, by moving what follows up to the next gap; false:
+ * that would be the region's end. */
+static inline bool
+make_room(struct seen *s, size_t region, size_t at)
+{
+	size_t gap = at;
+
+	while (s->slot[gap] != 0)
+		gap++;
+	if (gap + 1 == (region + 1) * (s->homes + PAD))
+		return false;
+	if (s->value != NULL)
+		memmove(s->value + at + 1, s->value + at,
+		    (gap - at) * sizeof(*s->value));
+	for (; gap > at; gap--)
+		s->slot[gap] = s->slot[gap - 1];
+	return true;
 }
 
 /* The slot of h, *fresh if it has just been taken. */
@@ -190,28 +287,22 @@ static inline size_t
 find(struct seen *s, struct hash h, bool *fresh)
 {
 	uint64_t print = print_of(h);
-	size_t region = h.lo % REGIONS, at;
+	size_t region = region_of(h), home, at;
 
 	for (;;) {
-		size_t end;
-
-		at = home_of(s->homes, region, print);
-		end = (region + 1) * (s->homes + PAD);
-		while (at < end && s->slot[at] != 0 && s->slot[at] != print)
-			at++;
-		if (at < end && s->slot[at] == print) {
-			*fresh = false;
+		home = home_of(s->homes, region, print);
+		at = place_of(s, home, print);
+		*fresh = s->slot[at] != print;
+		if (!*fresh)
 			return at;
-		}
-		if (at < end && s->used < s->limit)
+		if (s->used < s->limit && make_room(s, region, at))
 			break;
 		grow(s);
 	}
 	s->slot[at] = print;
 	if (s->used < LISTED)
-		s->listed[s->used] = at;
+		s->listed[s->used] = home;
 	s->used++;
-	*fresh = true;
 	return at;
 }
 
@@ -222,6 +313,13 @@ seen_add(struct seen *s, struct hash h)
 
 	find(s, h, &fresh);
 	return fresh;
+}
+
+void
+seen_add_all(struct seen *s, const struct hash *h, size_t n, bool *fresh)
+{
+	for (size_t i = 0; i < n; i++)
+		find(s, h[i], &fresh[i]);
 }
 
 uint64_t *
@@ -238,14 +336,12 @@ const uint64_t *
 seen_get(const struct seen *s, struct hash h)
 {
 	uint64_t print = print_of(h);
-	size_t region = h.lo % REGIONS;
-	size_t at = home_of(s->homes, region, print);
-	size_t end = (region + 1) * (s->homes + PAD);
+	size_t at = place_of(s, home_of(s->homes, region_of(h), print), print);
 
-	while (at < end && s->slot[at] != 0 && s->slot[at] != print)
-		at++;
-	return at < end && s->slot[at] == print ? &s->value[at] : NULL;
+	return s->slot[at] == print ? &s->value[at] : NULL;
 }
+
+/* --- all of it --- */
 
 void
 seen_clear(struct seen *s)
@@ -256,7 +352,8 @@ seen_clear(struct seen *s)
 		begin(s, s->value != NULL);
 	} else if (s->used <= LISTED) {
 		for (size_t i = 0; i < s->used; i++)
-			s->slot[s->listed[i]] = 0;
+			for (size_t at = s->listed[i]; s->slot[at] != 0; at++)
+				s->slot[at] = 0;
 	} else
 		memset(s->slot, 0, slots_of(s->homes) * sizeof(*s->slot));
 	s->used = 0;

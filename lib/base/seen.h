@@ -1,11 +1,13 @@
 /* A set of fingerprints, for what must be remembered.
  *
- * Open addressing, eight bytes a slot. An entry's home is hi scaled to the
- * table's size, so entries lie nearly in order of hi: the table grows in place,
- * by two fifths, in one pass from its end, and never stands twice in memory. 11
- * to 15 bytes an entry (twice that with values). lo chooses one of 256 regions,
- * so two texts are confused only if 72 bits of their hashes agree: expect
- * n * n / 2^73 such pairs among n. */
+ * Open addressing, eight bytes a slot, in huge pages where there are some. lo
+ * chooses one of 256 regions; an entry's home is hi scaled to the region's
+ * size, and entries are kept in order of hi (ordered hash tables: Amble and
+ * Knuth, 1974). So a search ends at the first smaller one, and the table grows
+ * in place, by two fifths, region by region from its end, and never stands
+ * twice in memory. 11 to 15 bytes an entry (twice that with values). Two texts
+ * are confused only if 72 bits of their hashes agree: expect n * n / 2^73 such
+ * pairs among n. */
 #ifndef SEEN_H
 #define SEEN_H
 
@@ -19,6 +21,9 @@ struct seen *seen_new(bool values);
 void seen_free(struct seen *s);
 /* True if h was not there yet: it is now. */
 bool seen_add(struct seen *s, struct hash h);
+/* The same of n in a row, which seen_prefetch() was told of: fresh[i] is what
+ * it gives for h[i]. */
+void seen_add_all(struct seen *s, const struct hash *h, size_t n, bool *fresh);
 /* The value of h; *fresh tells whether h was not there yet: it is now, with the
  * value 0. Valid until the next call. Only for a set with values. */
 uint64_t *seen_value(struct seen *s, struct hash h, bool *fresh);

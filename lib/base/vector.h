@@ -27,6 +27,11 @@ vector_ssse3(void)
 /* As scan.h says. */
 uint64_t scan_count_sse2(const char *p, size_t n, char c);
 uint64_t scan_count_avx2(const char *p, size_t n, char c);
+/* *n >= SCAN_PLACES; whole blocks of that many bytes only. */
+size_t scan_places_sse2(
+    const char *p, size_t *n, char c, size_t *at, size_t max);
+size_t scan_places_avx2(
+    const char *p, size_t *n, char c, size_t *at, size_t max);
 /* n >= 16 */
 size_t scan_json_special_sse2(const char *p, size_t n);
 size_t scan_non_ascii_sse2(const char *p, size_t n);

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#define MOST 300 /* bytes of a random text */
+#define MOST 400 /* bytes of a random text */
 
 static void
 finds_each_byte_that_json_escapes(void **state)
@@ -51,6 +51,32 @@ counts_more_than_a_byte_holds(void **state)
 	free(p);
 }
 
+typedef size_t places(const char *p, size_t *n, char c, size_t *at, size_t max);
+
+/* In pieces, as there is room; a call that looks at nothing would never end. */
+static void
+check_places(places *find, const char *p, size_t n, char c)
+{
+	size_t want[MOST], got[MOST], all = n, had = 0, max;
+	size_t many = scan_places_plain(p, &all, c, want, MOST);
+
+	for (size_t from = 0; from < n;) {
+		size_t looked = n - from, k;
+
+		max = SCAN_PLACES + (size_t)rand() % 9;
+		if (max > MOST - had)
+			max = MOST - had;
+		k = find(p + from, &looked, c, got + had, max);
+		assert_true(looked > 0 && k <= max);
+		for (size_t i = 0; i < k; i++)
+			got[had + i] += from;
+		had += k;
+		from += looked;
+	}
+	assert_int_equal(had, many);
+	assert_memory_equal(got, want, many * sizeof(*got));
+}
+
 #ifdef VECTOR_X86
 static void
 check_vectors(const char *p, size_t n, char c)
@@ -59,6 +85,7 @@ check_vectors(const char *p, size_t n, char c)
 	size_t high = scan_non_ascii_plain(p, n);
 
 	assert_int_equal(scan_count_sse2(p, n, c), scan_count_plain(p, n, c));
+	check_places(scan_places_sse2, p, n / SCAN_PLACES * SCAN_PLACES, c);
 	if (n >= 16) {
 		assert_int_equal(scan_json_special_sse2(p, n), special);
 		assert_int_equal(scan_non_ascii_sse2(p, n), high);
@@ -66,6 +93,7 @@ check_vectors(const char *p, size_t n, char c)
 	if (!vector_avx2())
 		return;
 	assert_int_equal(scan_count_avx2(p, n, c), scan_count_plain(p, n, c));
+	check_places(scan_places_avx2, p, n / SCAN_PLACES * SCAN_PLACES, c);
 	if (n >= 32) {
 		assert_int_equal(scan_json_special_avx2(p, n), special);
 		assert_int_equal(scan_non_ascii_avx2(p, n), high);
@@ -77,7 +105,7 @@ static void
 fast_versions_agree_with_the_plain_ones(void **state)
 {
 	for (size_t round = 0; round < 100000; round++) {
-		size_t n = (size_t)(rand() % MOST);
+		size_t n = (size_t)(rand() % (MOST - SCAN_PLACES));
 		/* A block of the exact size: ASan sees what reads past it. */
 		char *p = malloc(n > 0 ? n : 1);
 		char c;
@@ -88,6 +116,7 @@ fast_versions_agree_with_the_plain_ones(void **state)
 		c = n > 0 ? p[(size_t)rand() % n] : 'x';
 		assert_int_equal(
 		    scan_count(p, n, c), scan_count_plain(p, n, c));
+		check_places(scan_places, p, n, c);
 		assert_int_equal(
 		    scan_json_special(p, n), scan_json_special_plain(p, n));
 		assert_int_equal(

@@ -77,6 +77,28 @@ forgets_all_when_cleared(void **state)
 	seen_free(NULL);
 }
 
+static void
+adds_many_as_one_by_one(void **state)
+{
+	struct seen *s = seen_new(false), *t = seen_new(false);
+
+	for (uint64_t i = 0; i < MANY / 4; i += 100) {
+		struct hash h[100];
+		bool fresh[100];
+
+		for (uint64_t k = 0; k < 100; k++) {
+			h[k] = hash_number((i + k) * 7 % 150001);
+			seen_prefetch(s, h[k]);
+		}
+		seen_add_all(s, h, 100, fresh);
+		for (uint64_t k = 0; k < 100; k++)
+			assert_int_equal(fresh[k], seen_add(t, h[k]));
+	}
+	assert_int_equal(seen_count(s), 150001);
+	seen_free(s);
+	seen_free(t);
+}
+
 /* Fingerprints that all fall together, and the one that marks an empty slot. */
 static void
 bears_crowds_and_zero(void **state)
@@ -87,6 +109,10 @@ bears_crowds_and_zero(void **state)
 		assert_true(seen_add(s, (struct hash){ 7, UINT64_MAX - i }));
 	for (uint64_t i = 0; i < 250; i++)
 		assert_false(seen_add(s, (struct hash){ 7, UINT64_MAX - i }));
+	for (uint64_t i = 2; i < 250; i++)
+		assert_true(seen_add(s, (struct hash){ 7, i * 3 }));
+	for (uint64_t i = 2; i < 250; i++)
+		assert_false(seen_add(s, (struct hash){ 7, i * 3 }));
 	assert_true(seen_add(s, (struct hash){ 0, 0 }));
 	assert_false(seen_add(s, (struct hash){ 0, 0 }));
 	/* lo tells apart what hi does not. */
@@ -101,6 +127,7 @@ main(void)
 		cmocka_unit_test(knows_each_that_was_added_and_no_other),
 		cmocka_unit_test(keeps_the_value_of_each),
 		cmocka_unit_test(forgets_all_when_cleared),
+		cmocka_unit_test(adds_many_as_one_by_one),
 		cmocka_unit_test(bears_crowds_and_zero),
 	};
 
