@@ -50,7 +50,10 @@ size_t digits_read(struct span s, struct digits *d);
 /* The vulgar fraction at i of s (U+00BC..U+00BE, U+2150..U+215E) into *n;
  * returns its bytes, or 0. */
 size_t vulgar_at(struct span s, size_t i, struct number *n);
-/* Their value; false if it goes beyond. */
+/* Bytes of "x10^" at the beginning of s, with blanks around the sign or not:
+ * what follows is a power, as behind "e". */
+size_t ten_power_at(struct span s);
+/* The value of digits; false if it goes beyond. */
 bool digits_number(const struct digits *d, struct number *n);
 /* The digits with the point so many places to the right, without useless
  * zeros. */

@@ -190,3 +190,18 @@ vulgar_at(struct span s, size_t i, struct number *n)
 		*n = (struct number){ false, f[0], f[1] };
 	return bytes;
 }
+
+size_t
+ten_power_at(struct span s)
+{
+	static const struct span tens[] = { { "x10^", 4 }, { " x 10^", 6 },
+		{ "\xC3\x97"
+		  "10^",
+		    5 },
+		{ " \xC3\x97 10^", 7 } };
+
+	for (size_t i = 0; i < sizeof(tens) / sizeof(tens[0]); i++)
+		if (span_starts(s, tens[i]))
+			return tens[i].n;
+	return 0;
+}

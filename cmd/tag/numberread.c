@@ -240,19 +240,20 @@ take_word(struct reader *r, struct span word, size_t *end)
 	return true;
 }
 
-/* "3/4", "2^-1" and "1e6" behind the first number; bytes read. */
+/* "3/4", "2^-1", "1e6" and "3x10^8" behind the first number; bytes read. */
 static size_t
 take_sign(struct reader *r, size_t i, struct number *n)
 {
 	struct span s = r->s;
-	char sign = i < s.n ? s.p[i] : '\0';
+	size_t ten = ten_power_at(span_from(s.p + i, s.n - i));
+	char sign = ten > 0 ? 'e' : i < s.n ? s.p[i] : '\0';
 	struct digits d;
 	struct number other;
 	size_t minus, got;
 
 	if (sign != '/' && sign != 'e' && sign != 'E' && sign != '^')
 		return 0;
-	i++;
+	i += ten > 0 ? ten : 1;
 	minus = sign != '/' && i < s.n && s.p[i] == '-';
 	minus += minus == 0 && sign != '/' && i < s.n && s.p[i] == '+';
 	got = digits_read(span_from(s.p + i + minus, s.n - i - minus), &d);
@@ -278,7 +279,7 @@ take_sign(struct reader *r, size_t i, struct number *n)
 	}
 	for (uint64_t k = 0; k < other.num; k++)
 		times(r, n, s.p[i] == '-' ? 1 : 10, s.p[i] == '-' ? 10 : 1);
-	return 1 + minus + got;
+	return (ten > 0 ? ten : 1) + minus + got;
 }
 
 /* Digits at i; false: the number ends before them. */
@@ -343,19 +344,6 @@ read_minus(struct reader *r)
 	return 0;
 }
 
-/* Bytes of the suffix of "21st". */
-static size_t
-suffix_at(struct span s, size_t i)
-{
-	static const char *const suffixes[] = { "st", "nd", "rd", "th" };
-	struct span word = number_word_at(s, i);
-
-	for (size_t k = 0; word.n == 2 && k < 4; k++)
-		if (strncasecmp(word.p, suffixes[k], 2) == 0)
-			return 2;
-	return 0;
-}
-
 static bool
 finish(struct reader *r, struct number *n)
 {
@@ -393,6 +381,6 @@ number_read(struct span s, unsigned how, struct number *n)
 		i = word.n == 0 ? r.at : end;
 	}
 	if (how & NUMBER_ORDINAL)
-		r.at += suffix_at(s, r.at);
+		r.at += number_suffix_at(s, r.at);
 	return finish(&r, n) ? r.at : 0;
 }

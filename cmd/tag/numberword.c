@@ -35,21 +35,21 @@ static const struct number_word words[] = { { "zero", SMALL, 0 },
 	{ "second", PLACE, 2 }, { "third", PLACE, 3 }, { "fourth", PLACE, 4 },
 	{ "quarter", PART, 4 }, { "fifth", PLACE, 5 }, { "sixth", PLACE, 6 },
 	{ "seventh", PLACE, 7 }, { "eighth", PLACE, 8 }, { "ninth", PLACE, 9 },
-	{ "tenth", PLACE, 10 }, { "eleventh", PLACE, 11 },
-	{ "twelfth", PLACE, 12 }, { "thirteenth", PLACE, 13 },
-	{ "fourteenth", PLACE, 14 }, { "fifteenth", PLACE, 15 },
-	{ "sixteenth", PLACE, 16 }, { "seventeenth", PLACE, 17 },
-	{ "eighteenth", PLACE, 18 }, { "nineteenth", PLACE, 19 },
-	{ "twentieth", PLACE, 20 }, { "thirtieth", PLACE, 30 },
-	{ "fortieth", PLACE, 40 }, { "fiftieth", PLACE, 50 },
-	{ "sixtieth", PLACE, 60 }, { "seventieth", PLACE, 70 },
-	{ "eightieth", PLACE, 80 }, { "ninetieth", PLACE, 90 },
-	{ "hundredth", PLACE, 100 }, { "thousandth", PLACE, K },
-	{ "millionth", PLACE, K *K }, { "billionth", PLACE, K *K *K },
-	{ "trillionth", PLACE, K *K *K *K }, { "and", AND, 0 }, { "of", OF, 0 },
-	{ "plus", FILLER, 0 }, { "odd", FILLER, 0 }, { "point", POINT, 0 },
-	{ "over", OVER, 0 }, { "out", OUT, 0 }, { "minus", MINUS, 0 },
-	{ "negative", MINUS, 0 } };
+	{ "nineth", PLACE, 9 }, { "tenth", PLACE, 10 },
+	{ "eleventh", PLACE, 11 }, { "twelfth", PLACE, 12 },
+	{ "thirteenth", PLACE, 13 }, { "fourteenth", PLACE, 14 },
+	{ "fifteenth", PLACE, 15 }, { "sixteenth", PLACE, 16 },
+	{ "seventeenth", PLACE, 17 }, { "eighteenth", PLACE, 18 },
+	{ "nineteenth", PLACE, 19 }, { "twentieth", PLACE, 20 },
+	{ "thirtieth", PLACE, 30 }, { "fortieth", PLACE, 40 },
+	{ "fiftieth", PLACE, 50 }, { "sixtieth", PLACE, 60 },
+	{ "seventieth", PLACE, 70 }, { "eightieth", PLACE, 80 },
+	{ "ninetieth", PLACE, 90 }, { "hundredth", PLACE, 100 },
+	{ "thousandth", PLACE, K }, { "millionth", PLACE, K *K },
+	{ "billionth", PLACE, K *K *K }, { "trillionth", PLACE, K *K *K *K },
+	{ "and", AND, 0 }, { "of", OF, 0 }, { "plus", FILLER, 0 },
+	{ "odd", FILLER, 0 }, { "point", POINT, 0 }, { "over", OVER, 0 },
+	{ "out", OUT, 0 }, { "minus", MINUS, 0 }, { "negative", MINUS, 0 } };
 
 static bool
 same_word(struct span s, const char *word)
@@ -114,4 +114,16 @@ number_word_at(struct span s, size_t i)
 	    i + word.n < s.n && byte_is_letter((unsigned char)word.p[word.n]))
 		word.n++;
 	return word;
+}
+
+size_t
+number_suffix_at(struct span s, size_t i)
+{
+	static const char *const suffixes[] = { "st", "nd", "rd", "th" };
+	struct span word = number_word_at(s, i);
+
+	for (size_t k = 0; word.n == 2 && k < 4; k++)
+		if (strncasecmp(word.p, suffixes[k], 2) == 0)
+			return 2;
+	return 0;
 }

@@ -37,5 +37,7 @@ const struct number_word *number_word(struct span word);
 size_t number_skip_gaps(struct span s, size_t i);
 /* The letters of ASCII at i. */
 struct span number_word_at(struct span s, size_t i);
+/* Bytes of the suffix of "21st" at i; 0 if there is none. */
+size_t number_suffix_at(struct span s, size_t i);
 
 #endif

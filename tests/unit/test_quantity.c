@@ -67,7 +67,10 @@ reads_scales_fractions_and_powers(void **state)
 		{ "1/3", "0.333333333333333" }, { "2/3", "0.666666666666667" },
 		{ "2\u00BD", "2.5" }, { "\u2154", "0.666666666666667" },
 		{ "\u00BE", "0.75" }, { "1e6", "1000000" },
-		{ "-1.5e3", "-1500" }, { "2^-1", "0.5" },
+		{ "-1.5e3", "-1500" }, { "3x10^8", "300000000" },
+		{ "1.5 \u00D7 10^-2", "0.015" },
+		{ "10 lakh crore", "10000000000000" },
+		{ "5 hundred thousand", "500000" }, { "2^-1", "0.5" },
 		{ "4 thousand 3 hundred and 21", "4321" },
 		{ "3 million and a half", "3500000" }, { "1/0", "" } };
 
@@ -92,6 +95,8 @@ reads_english_words(void **state)
 		{ "half a million", "500000" }, { "quarter million", "250000" },
 		{ "three-quarters", "0.75" },
 		{ "two thirds", "0.666666666666667" }, { "nine-tenths", "0.9" },
+		{ "seven fourteenths", "0.5" }, { "a fifth", "0.2" },
+		{ "quarter of a million", "250000" },
 		{ "one and a half", "1.5" },
 		{ "two and a half million", "2500000" },
 		{ "a million and a half", "1500000" },
@@ -115,6 +120,9 @@ reads_ordinals(void **state)
 		{ "1,000th", "1000" }, { "third", "3" },
 		{ "twenty-first", "21" }, { "one hundred twenty fifth", "125" },
 		{ "two hundredth", "200" },
+		{ "nine thousand and twenty-fourth", "9024" },
+		{ "one million seventy-four thousand two hundred and third",
+		    "1074203" },
 		{ "a hundred trillionth", "100000000000000" },
 		{ "trillionth", "1000000000000" }, { "thirty\nsecond", "32" },
 		{ "thirds of", "" } };
