@@ -168,8 +168,9 @@ train-split: $B/venv-split $B/train/splitfeatures ## fit the sentence model: DAT
 	$B/venv-split/bin/python lib/learn/train_split.py \
 		$B/train/splitfeatures $(DATA) lib/text/sentence_weights.c
 
-train-clean: $B/venv-clean $B/bin/$(P)clean ## fit the line classifier: DATA=DIR
-	$B/venv-clean/bin/python lib/learn/train_clean.py --data '$(DATA)' --bin $(BIN)/$(P)clean \
+train-clean: $B/venv-clean $B/bin/$(P)clean ## fit the line classifier: DATA=DIR of clones
+	$B/venv-clean/bin/python lib/learn/pages_clean.py '$(DATA)' $B/pages
+	$B/venv-clean/bin/python lib/learn/train_clean.py --data $B/pages --bin $(BIN)/$(P)clean \
 		--folds $B/folds --out cmd/clean/classifier_data.c
 
 # A model that lies in the program as it is.
