@@ -9,22 +9,42 @@ abbrev_list(const char *lang)
 	return NULL;
 }
 
-/* The first eight bytes as a number that sorts as they do. */
-static uint64_t
-head_of(struct span word)
+/* Four bytes, big-endian. */
+static inline uint64_t
+four_at(const char *p)
+{
+	const unsigned char *c = (const unsigned char *)p;
+
+	return (uint32_t)c[0] << 24 | (uint32_t)c[1] << 16 |
+	    (uint32_t)c[2] << 8 | c[3];
+}
+
+uint64_t
+abbrev_head(struct span word)
 {
 	uint64_t head = 0;
-	size_t n = word.n < 8 ? word.n : 8;
 
-	for (size_t i = 0; i < n; i++)
-		head = head << 8 | (unsigned char)word.p[i];
-	return n == 0 ? 0 : head << (8 - n) * 8;
+	if (word.n >= 8)
+		return four_at(word.p) << 32 | four_at(word.p + 4);
+	/* The two halves may share bytes. */
+	if (word.n >= 4)
+		return four_at(word.p) << 32 |
+		    four_at(word.p + word.n - 4) << (8 - word.n) * 8;
+	for (size_t i = 0; i < word.n; i++)
+		head |= (uint64_t)(unsigned char)word.p[i] << (7 - i) * 8;
+	return head;
 }
 
 uint32_t
 abbrev_find(const struct abbrev_list *list, struct span word)
 {
-	uint64_t head = head_of(word);
+	return abbrev_find_head(list, abbrev_head(word), word);
+}
+
+uint32_t
+abbrev_find_head(
+    const struct abbrev_list *list, uint64_t head, struct span word)
+{
 	size_t mask = ((size_t)1 << list->bits) - 1;
 	/* Fibonacci hashing (Knuth, TAOCP 3, 6.4), as gen_abbrev.py has it. */
 	size_t at =

@@ -53,5 +53,10 @@ extern const struct abbrev_list abbrev_lists[];
 const struct abbrev_list *abbrev_list(const char *lang);
 /* The classes of a word in lower case; 0 if the list has it not. */
 uint32_t abbrev_find(const struct abbrev_list *list, struct span word);
+/* The first eight bytes as a number that sorts as they do, and the same search
+ * by it, for a word that is looked for in many lists. */
+uint64_t abbrev_head(struct span word);
+uint32_t abbrev_find_head(
+    const struct abbrev_list *list, uint64_t head, struct span word);
 
 #endif

@@ -67,28 +67,75 @@ text_script_of(struct span text)
 	return best;
 }
 
-/* How many of the first words of a text begin sentences in the language of the
- * list: its commonest words. */
-static unsigned
-count_starters(
-    const struct abbrev_list *list, struct span text, unsigned *words)
+/* The first words of a text, in lower case. */
+struct opening {
+	unsigned n;
+	struct opening_word {
+		char lower[TOKEN_MAX + 8];
+		size_t n;
+		uint64_t head; /* of abbrev_head() */
+	} word[JUDGE_WORDS];
+};
+
+static bool
+is_short_ascii(struct span word)
 {
-	struct words w;
-	struct span segment;
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < word.n; i++)
+		all |= (unsigned char)word.p[i];
+	return all < 0x80 && word.n <= TOKEN_MAX;
+}
+
+static void
+add_word(struct opening *o, struct span word)
+{
+	struct opening_word *w = &o->word[o->n++];
 	struct token t;
-	unsigned hits = 0, n = 0;
-	bool word;
+
+	w->n = word.n;
+	if (is_short_ascii(word))
+		for (size_t i = 0; i < word.n; i++)
+			w->lower[i] = (char)(word.p[i] |
+			    byte_is_upper((unsigned char)word.p[i]) << 5);
+	else {
+		token_set(&t, word);
+		w->n = token_lower(&t).n;
+		memcpy(w->lower, t.lower, w->n);
+	}
+	w->head = abbrev_head(span_from(w->lower, w->n));
+}
+
+static void
+read_opening(struct opening *o, struct span text)
+{
+	struct span word[JUDGE_WORDS];
+	struct words w;
+	size_t n, all = 0;
 
 	words_begin(&w, text);
-	while (n < JUDGE_WORDS && words_next(&w, &segment, &word)) {
-		if (!word)
-			continue;
-		n++;
-		token_set(&t, segment);
-		hits +=
-		    (abbrev_find(list, token_lower(&t)) & ABBREV_STARTER) != 0;
+	while (all < JUDGE_WORDS &&
+	    (n = words_many(&w, word + all, JUDGE_WORDS - all)) > 0)
+		all += n;
+	o->n = 0;
+	for (size_t i = 0; i < all; i++)
+		add_word(o, word[i]);
+}
+
+/* How many of them begin sentences in the language of the list: its commonest
+ * words. */
+static unsigned
+count_starters(const struct abbrev_list *list, const struct opening *o)
+{
+	unsigned hits = 0;
+
+	for (unsigned i = 0; i < o->n; i++) {
+		const struct opening_word *w = &o->word[i];
+		uint32_t classes =
+		    abbrev_find_head(list, w->head, span_from(w->lower, w->n));
+
+		hits += (classes & ABBREV_STARTER) != 0;
 	}
-	*words = n;
 	return hits;
 }
 
@@ -110,10 +157,11 @@ add_evidence(
 {
 	size_t en = english();
 	bool latin = script == SCRIPT_LATIN;
-	unsigned n;
+	struct opening opening;
 
-	memory->hits[en] += count_starters(&abbrev_lists[en], text, &n);
-	memory->words += n;
+	read_opening(&opening, text);
+	memory->hits[en] += count_starters(&abbrev_lists[en], &opening);
+	memory->words += opening.n;
 	memory->judged = memory->words >= JUDGE_ENOUGH;
 	if (latin && memory->judged &&
 	    memory->hits[en] * JUDGE_SURE >= memory->words)
@@ -122,7 +170,7 @@ add_evidence(
 	     i++)
 		if (i != en && list_script(&abbrev_lists[i]) == script)
 			memory->hits[i] +=
-			    count_starters(&abbrev_lists[i], text, &n) +
+			    count_starters(&abbrev_lists[i], &opening) +
 			    (latin ? 0 : 1);
 }
 
