@@ -28,12 +28,10 @@ numbers_clear(struct numbers *t, size_t most)
 }
 
 void
-numbers_grow(struct numbers *t)
+numbers_double(struct numbers *t)
 {
 	struct numbers old = *t;
 
-	if ((size_t)t->n * 2 < t->mask + 1)
-		return;
 	*t = (struct numbers){ .stamp = 0 };
 	numbers_clear(t, old.mask + 1);
 	for (size_t i = 0; i <= old.mask; i++)

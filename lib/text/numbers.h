@@ -23,9 +23,17 @@ struct numbers {
 
 /* Forget all keys; at most so many are to come, less than 2^31. */
 void numbers_clear(struct numbers *t, size_t most);
-/* Make room for one more key than was said. */
-void numbers_grow(struct numbers *t);
+/* Twice the slots. */
+void numbers_double(struct numbers *t);
 void numbers_fini(struct numbers *t);
+
+/* Make room for one more key, where none was said to come. */
+static inline void
+numbers_grow(struct numbers *t)
+{
+	if ((size_t)t->n * 2 > t->mask)
+		numbers_double(t);
+}
 
 /* The number of the key: t->n as it was before where the key is new. */
 static inline uint32_t

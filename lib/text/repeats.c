@@ -17,6 +17,7 @@ repeats_free(struct repeats *r)
 		return;
 	numbers_fini(&r->numbers);
 	buf_fini(&r->bytes);
+	buf_fini(&r->seen);
 	free(r->count);
 	free(r->chars);
 	free(r->word);
@@ -31,7 +32,7 @@ repeats_reserve_counts(struct repeats *r, size_t n)
 {
 	if (n < r->count_cap)
 		return;
-	r->count_cap = n * 2 + 1024;
+	r->count_cap = n + n / 2 + 1024;
 	r->count = xreallocarray(r->count, r->count_cap, sizeof(*r->count));
 }
 

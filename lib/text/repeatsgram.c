@@ -27,7 +27,7 @@ reserve_words(struct repeats *r, size_t n)
 {
 	if (n < r->cap)
 		return;
-	r->cap = n * 2 + 1024;
+	r->cap = n + n / 4 + 1024;
 	r->chars = xreallocarray(r->chars, r->cap, sizeof(*r->chars));
 	r->word = xreallocarray(r->word, r->cap, sizeof(*r->word));
 	r->place = xreallocarray(r->place, r->cap, sizeof(*r->place));
@@ -98,13 +98,14 @@ number_words(struct repeats *r)
 {
 	const struct sigwords *words = r->words;
 
-	numbers_clear(&r->numbers, words->n);
+	numbers_clear(&r->numbers, 0);
 	for (size_t i = 0; i < words->n; i++) {
 		const struct sigword *w = &words->word[i];
-		uint32_t before = r->numbers.n;
-		uint32_t number = numbers_of(&r->numbers,
-		    hash_span64(span_from(r->text.p + w->at, w->n), 0));
+		uint32_t before = r->numbers.n, number;
 
+		numbers_grow(&r->numbers);
+		number = numbers_of(&r->numbers,
+		    hash_span64(span_from(r->text.p + w->at, w->n), 0));
 		count_one(r, number, before);
 		r->word[i] = number;
 		r->place[i] = (struct gram_place){ (uint32_t)i, number };
@@ -192,26 +193,55 @@ join(struct repeats *r)
 	r->alikes = words->n;
 }
 
+#define LOOK 12 /* bytes that are looked at */
+
+/* A place in a table for the bytes at p. */
+static inline uint32_t
+place_of(const char *p, unsigned bits)
+{
+	uint64_t first;
+	uint32_t rest;
+
+	memcpy(&first, p, sizeof(first));
+	memcpy(&rest, p + sizeof(first), sizeof(rest));
+	first ^= rest * UINT64_C(0xA0761D6478BD642F);
+	first *= UINT64_C(0x9E3779B97F4A7C15);
+	return (uint32_t)(first >> (64 - bits));
+}
+
+/* Counts, up to 2, of what is looked at; the table is cleared. Returns the bits
+ * of a place in it. */
+static unsigned
+clear_seen(struct repeats *r)
+{
+	unsigned bits = 10;
+
+	while (bits < 32 && (size_t)1 << bits < r->alikes * 16)
+		bits++;
+	r->seen.n = 0;
+	buf_reserve(&r->seen, (size_t)1 << bits);
+	memset(r->seen.p, 0, (size_t)1 << bits);
+	return bits;
+}
+
 /* Leave out n-grams, n words and more, that have as many bytes and whose first
- * are those of no other. */
+ * are those of no other. Of these the last twelve are looked at. */
 static void
 keep_alike(struct repeats *r, unsigned n, uint32_t bytes)
 {
+	const unsigned bits = clear_seen(r);
+	const uint32_t end = r->from[r->words->n];
+	char *seen = r->seen.p;
 	size_t kept = 0;
-	uint32_t end = r->from[r->words->n];
 
-	numbers_clear(&r->numbers, r->alikes);
 	for (size_t i = 0; i < r->alikes; i++) {
 		struct gram_place *place = &r->alike[i];
-		uint32_t from = r->from[place->at], before = r->numbers.n;
+		uint32_t from = r->from[place->at];
 
-		if (end - from < bytes) {
-			place->gram = UINT32_MAX;
+		if (end - from < bytes)
 			continue;
-		}
-		place->gram = numbers_of(&r->numbers,
-		    hash_span64(span_from(r->bytes.p + from, bytes), 0));
-		count_one(r, place->gram, before);
+		place->gram = place_of(r->bytes.p + from + bytes - LOOK, bits);
+		seen[place->gram] = (char)(seen[place->gram] == 0 ? 1 : 2);
 	}
 	for (size_t i = 0; i < r->alikes; i++) {
 		struct gram_place place = r->alike[i];
@@ -219,7 +249,7 @@ keep_alike(struct repeats *r, unsigned n, uint32_t bytes)
 		if (place.at + n > r->words->n)
 			break;
 		if (r->from[place.at + n] - r->from[place.at] < bytes ||
-		    r->count[place.gram] > 1)
+		    seen[place.gram] > 1)
 			r->alike[kept++] = place;
 	}
 	r->alikes = kept;
@@ -234,7 +264,7 @@ repeats_again(struct repeats *r, unsigned n)
 	if (r->joined == 0 || r->joined > n)
 		join(r);
 	r->joined = n;
-	keep_alike(r, n, 4 * n - 8);
+	keep_alike(r, n, LOOK + 4 * (n < 5 ? 0 : n - 5));
 	numbers_clear(&r->numbers, r->alikes);
 	for (size_t i = 0; i < r->alikes; i++) {
 		size_t at = r->alike[i].at;

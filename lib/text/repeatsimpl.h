@@ -33,6 +33,7 @@ struct repeats {
 	uint32_t *from; /* where each begins there, and their end */
 	struct gram_place *alike; /* by their first bytes */
 	size_t alikes;
+	struct buf seen; /* how often, up to 2 */
 	unsigned joined; /* these three are good for n-grams of so many words
 			    and more; 0: not for this text */
 };
