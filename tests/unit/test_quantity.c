@@ -230,7 +230,8 @@ knows_units(void **state)
 		{ "3 GiB", "3 GiB" }, { "7 dekametres", "7 dam" },
 		{ "4 ft^2", "4 ft2" }, { "1,000 US gallons", "1000 gal" },
 		{ "2 square miles", "2 mi2" }, { "40 hPa", "40 hPa" },
-		{ "12 deg C", "12 \u00B0C" }, { "3.5 tsp.", "3.5 tsp" },
+		{ "12 deg C", "12 \u00B0C" }, { "-20 C", "-20 \u00B0C" },
+		{ "minus 5 F", "-5 \u00B0F" }, { "3.5 tsp.", "3.5 tsp" },
 		{ "5 mm\u00B2", "5 mm2" }, { "8 km/s\u00B2", "8 km/s2" },
 		{ "3 apples", "" }, { "km", "" }, { "2 gramophones", "" } };
 
