@@ -190,7 +190,8 @@ draw_words(const struct rows *rows, const struct group *g, struct chart *c,
 			continue;
 		n = grams_top(v->of[i], rows->wording->top, &top);
 		if (n > 0) {
-			add_title(c, out, g->name, titles[i]);
+			add_title(c, out, g->name,
+			    v->wording->tags ? "tags" : titles[i]);
 			buf_add_byte(out, '\n');
 		}
 		for (size_t k = 0; k < n; k++)

@@ -23,6 +23,8 @@ keep_kind(struct buf *parameters, const struct keep_options *o)
 		    " vocabulary=%d runs=%x fold=%d stop=%016" PRIx64,
 		    w->measures, w->top > 0 ? w->runs : 0, w->fold,
 		    wording_stops_sum(w));
+	if (w->tags)
+		buf_add_str(parameters, " tags=1");
 	buf_add_str(parameters, " group=");
 	/* One line, whatever the member is named. */
 	for (const char *p = o->field == NULL ? "" : o->field; *p != '\0'; p++)
@@ -30,7 +32,7 @@ keep_kind(struct buf *parameters, const struct keep_options *o)
 		    (unsigned char)*p <= ' ' || *p == '%' ? "%%%02X" : "%c",
 		    (unsigned char)*p);
 	buf_add_byte(parameters, '\0');
-	return (struct state_kind){ "stat", 3, parameters->p };
+	return (struct state_kind){ "stat", 4, parameters->p };
 }
 
 /* --- writing --- */

@@ -27,7 +27,7 @@ main(int argc, char *argv[])
 		.end = tallier_end,
 	};
 
-	stat.measurer.wanted = (1u << MEASURES) - 1;
+	stat.measurer.wanted = MEASURES_PLAIN;
 	tool_begin(&tool, argc, argv);
 	options_parse(&stat, &tool);
 	tallier_ready(&stat, &filter);

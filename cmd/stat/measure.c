@@ -1,12 +1,14 @@
 #include "measure.h"
 #include "marks.h"
 #include "paragraph.h"
+#include "props.h"
 #include "scan.h"
+#include "tagtypes.h"
 #include "utf8.h"
 #include "word.h"
 
 const char *const measure_names[] = { "bytes", "lines", "chars", "words",
-	"sentences", "paragraphs", "articles", NULL };
+	"sentences", "paragraphs", "articles", "letters", NULL };
 
 void
 counts_add(struct counts *to, const struct counts *more)
@@ -49,6 +51,21 @@ static bool
 wants(const struct measurer *m, enum measure measure)
 {
 	return m->wanted >> measure & 1;
+}
+
+static uint64_t
+count_letters(struct span text)
+{
+	const char *p = text.p, *end = span_end(text);
+	uint64_t n = 0;
+
+	while (p < end) {
+		uint32_t cp = (unsigned char)*p;
+
+		p += cp < 0x80 ? 1 : utf8_decode(p, end, &cp);
+		n += text_is_letter(cp);
+	}
+	return n;
 }
 
 static uint64_t
@@ -143,9 +160,14 @@ measure(struct measurer *m, const struct record *rec, struct counts *counts)
 		counts->n[MEASURE_CHARS] += utf8_count(text.p, text.n);
 	/* Marks or not: a part counts as it would elsewhere in the article. */
 	text = marks_strip(text, rec->arena);
+	if (wants(m, MEASURE_LETTERS))
+		counts->n[MEASURE_LETTERS] += count_letters(text);
 	measure_words(m, text, counts);
 	if (counts->vocabulary != NULL) {
-		vocabulary_words(counts->vocabulary, text);
+		if (counts->vocabulary->wording->tags)
+			tagtypes_count(counts->vocabulary->of[0], rec);
+		else
+			vocabulary_words(counts->vocabulary, text);
 		if (rec->last)
 			vocabulary_end(counts->vocabulary);
 	}

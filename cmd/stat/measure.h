@@ -18,8 +18,12 @@ enum measure {
 	MEASURE_SENTENCES,
 	MEASURE_PARAGRAPHS,
 	MEASURE_ARTICLES,
+	MEASURE_LETTERS, /* code points that are letters (L*) */
 	MEASURES
 };
+
+/* Those that are counted if nothing else is asked for, as bits. */
+#define MEASURES_PLAIN ((UINT64_C(1) << MEASURE_LETTERS) - 1)
 
 /* Their names, in that order; ends in NULL. */
 extern const char *const measure_names[];

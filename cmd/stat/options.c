@@ -27,6 +27,7 @@ enum {
 	OPT_READABILITY,
 	OPT_SIGNALS,
 	OPT_STOP,
+	OPT_TAGS,
 	OPT_TOP,
 	OPT_VERDICT,
 	OPT_VOCABULARY,
@@ -44,8 +45,10 @@ const struct tool_option stat_options[] = {
 	{ OPT_BEFORE, "before", "FILE",
 	    "compare this with what --after names; both may be many", HINT_FILE,
 	    NULL },
-	{ OPT_COUNT, "count", "LIST", "what is counted [all]", HINT_WORDS,
-	    "all bytes lines chars words sentences paragraphs articles" },
+	{ OPT_COUNT, "count", "LIST", "what is counted [all but letters]",
+	    HINT_WORDS,
+	    "all bytes lines chars words sentences paragraphs articles "
+	    "letters" },
 	{ OPT_LANG, "lang", "CODE", "language of the sentences [auto]",
 	    HINT_WORDS, SENTENCE_LANGS },
 	{ OPT_DRIFT, "drift", "[=K]",
@@ -69,6 +72,7 @@ const struct tool_option stat_options[] = {
 	{ OPT_STOP, "stop", "LANG|FILE",
 	    "leave out a language's common words, or those of a file",
 	    HINT_WORDS, STOP_LANGS },
+	{ OPT_TAGS, "tags", NULL, "tags by type instead of counts", 0, NULL },
 	{ OPT_TOP, "top", "N", "the most frequent words instead of counts", 0,
 	    NULL },
 	{ OPT_VERDICT, "verdict", "LIST",
@@ -160,8 +164,27 @@ check_together(const struct tallier *stat, const struct tool *tool)
 	    (stat->rows.lengths || stat->rows.readability ||
 		stat->wording.measures || verdicts_wanted(&stat->verdicts)))
 		tool_usage(tool,
-		    "--top: lists words alone: ask for other measures in a "
-		    "run by itself, or --to html");
+		    "%s: ask for other measures in a run by itself%s",
+		    stat->wording.tags ? "--tags: lists types alone" :
+					 "--top: lists words alone",
+		    stat->wording.tags ? "" : ", or --to html");
+}
+
+/* What is of words has no tags. */
+static void
+check_tags(const struct tallier *stat, const struct tool *tool, bool stop)
+{
+	const struct wording *w = &stat->wording;
+
+	if (!w->tags)
+		return;
+	if (w->runs != 1 || w->fold || stop)
+		tool_usage(tool,
+		    "--tags: counts no words: leave out --ngrams, --stop "
+		    "and -i");
+	if (stat->compare || tool->common.to == FORM_HTML)
+		tool_usage(
+		    tool, "--tags: not with --before, --after and --to html");
 }
 
 static void
@@ -230,6 +253,9 @@ parse_wording(struct wording *w, const struct tool *tool, int option)
 	case OPT_NGRAMS:
 		w->runs =
 		    (unsigned)tool_words("--ngrams", tool->argument, runs);
+		break;
+	case OPT_TAGS:
+		w->tags = true;
 		break;
 	case OPT_TOP:
 		w->top = tool_number("--top", tool->argument, 1, UINT32_MAX);
@@ -314,6 +340,9 @@ options_parse(struct tallier *stat, struct tool *tool)
 			parse_rows(stat, tool, option);
 		}
 	stat->compare = stat->befores + stat->afters > 0;
+	check_tags(stat, tool, stop != NULL);
+	if (stat->wording.tags && stat->wording.top == 0)
+		stat->wording.top = UINT32_MAX;
 	check_together(stat, tool);
 	check_compare(stat, tool);
 	check_state(stat, tool);

@@ -107,29 +107,43 @@ vocabulary_json(const struct vocabulary *v, struct buf *out)
 
 /* --- the most frequent --- */
 
-void
-vocabulary_top_header(const char *first, struct buf *out)
+/* What is before the counts: a run of words and its length, or a type. */
+static const char *
+kind_of(const struct wording *w)
 {
-	buf_printf(out, "%s\tn\tgram\tcount\terror\n", first);
+	return w->tags ? "tag" : "gram";
+}
+
+void
+vocabulary_top_header(
+    const struct wording *w, const char *first, struct buf *out)
+{
+	buf_printf(out, "%s\t%s%s\tcount\terror\n", first, w->tags ? "" : "n\t",
+	    kind_of(w));
 }
 
 static void
-put_gram(const struct gram *gram, size_t n, struct span name, struct buf *out)
+put_gram(const struct wording *w, const struct gram *gram, size_t n,
+    struct span name, struct buf *out)
 {
 	tsv_escape(out, name);
-	buf_printf(out, "\t%zu\t", n);
+	if (!w->tags)
+		buf_printf(out, "\t%zu", n);
+	buf_add_byte(out, '\t');
 	tsv_escape(out, gram->text);
 	buf_printf(
 	    out, "\t%" PRIu64 "\t%" PRIu64 "\n", gram->count, gram->error);
 }
 
 static void
-json_gram(const struct gram *gram, size_t n, const char *first,
-    struct span name, struct buf *out)
+json_gram(const struct wording *w, const struct gram *gram, size_t n,
+    const char *first, struct span name, struct buf *out)
 {
 	buf_printf(out, "{\"%s\":", first);
 	json_string(out, name);
-	buf_printf(out, ",\"n\":%zu,\"gram\":", n);
+	if (!w->tags)
+		buf_printf(out, ",\"n\":%zu", n);
+	buf_printf(out, ",\"%s\":", kind_of(w));
 	json_string(out, gram->text);
 	buf_printf(out, ",\"count\":%" PRIu64 ",\"error\":%" PRIu64 "}\n",
 	    gram->count, gram->error);
@@ -148,9 +162,10 @@ vocabulary_top(const struct vocabulary *v, const char *first, bool json,
 		n = grams_top(v->of[i], v->wording->top, &top);
 		for (size_t k = 0; k < n; k++)
 			if (json)
-				json_gram(&top[k], i + 1, first, name, out);
+				json_gram(v->wording, &top[k], i + 1, first,
+				    name, out);
 			else
-				put_gram(&top[k], i + 1, name, out);
+				put_gram(v->wording, &top[k], i + 1, name, out);
 		free(top);
 	}
 }

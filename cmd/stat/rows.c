@@ -32,7 +32,7 @@ void
 rows_header(const struct rows *rows, struct buf *line)
 {
 	if (rows_are_words(rows)) {
-		vocabulary_top_header(rows->first, line);
+		vocabulary_top_header(rows->wording, rows->first, line);
 		return;
 	}
 	buf_add_str(line, rows->first);

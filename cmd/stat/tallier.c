@@ -14,7 +14,7 @@ tallier_ready(struct tallier *stat, struct filter *filter)
 	stat->rows.wording = &stat->wording;
 	stat->measurer.reads = stat->rows.readability;
 	if (stat->rows.lengths || stat->rows.readability)
-		stat->measurer.wanted = (1u << MEASURES) - 1;
+		stat->measurer.wanted |= MEASURES_PLAIN;
 	filter->totals = stat->measurer.wanted >> MEASURE_CHARS & 1;
 	filter->totals |= !stat->each_record && stat->field == NULL;
 	filter->cut = stat->measurer.wanted >> MEASURE_SENTENCES & 3 ?

@@ -41,9 +41,10 @@ void vocabulary_put(const struct vocabulary *v, struct buf *out);
 /* A member "vocabulary", a comma before it. */
 void vocabulary_json(const struct vocabulary *v, struct buf *out);
 
-/* The rows of --top: their columns (TSV), and those of one group. first: the
- * name of the first column. */
-void vocabulary_top_header(const char *first, struct buf *out);
+/* The rows of --top and --tags: their columns (TSV), and those of one group.
+ * first: the name of the first column. */
+void vocabulary_top_header(
+    const struct wording *w, const char *first, struct buf *out);
 void vocabulary_top(const struct vocabulary *v, const char *first, bool json,
     struct span name, struct buf *out);
 

@@ -10,6 +10,7 @@
 
 struct wording {
 	bool measures; /* --vocabulary */
+	bool tags; /* --tags: their types are counted, not words */
 	uint64_t top; /* --top; 0: none */
 	unsigned runs; /* bit n - 1: runs of n words, for --top */
 	bool fold; /* words are folded (CaseFolding.txt, C and F) */
