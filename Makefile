@@ -255,8 +255,21 @@ check-arm64: ## build for arm64 and run the unit tests by qemu
 		sh .packages/sysroot.sh arm64 build-sysroot/arm64
 	sh .packages/arm64.sh $(JOBS)
 
+# Static, on a C library that is not GNU's, with libraries built for it.
+MUSL = $(CURDIR)/build-sysroot/musl
+MUSLMAKE = PKG_CONFIG_LIBDIR=$(MUSL)/root/lib/pkgconfig $(MAKE) B=build-musl \
+	CC=musl-gcc STATIC=1 CPPFLAGS=-I$(MUSL)/root/include \
+	LDFLAGS=-L$(MUSL)/root/lib
+
+musl: ## build static programs on musl libc, in build-musl
+	sh .packages/musl.sh $(MUSL)
+	$(MUSLMAKE) all
+
+check-musl: musl ## run all tests on musl libc
+	$(MUSLMAKE) check
+
 clean: ## remove what was built
-	rm -rf $B build-san build-fuzz build-lint build-static build-arm64 \
+	rm -rf $B build-san build-fuzz build-lint build-static build-arm64 build-musl \
 		build-sysroot build-package
 
 help: ## list the targets
@@ -265,7 +278,7 @@ help: ## list the targets
 
 .PHONY: all deps deps-spark demo check check-san quality quality-peers bench accept lint \
 	format gen train-split train-names train-lang lexicon completions install uninstall dist deb wheel \
-	check-arm64 clean help \
+	check-arm64 musl check-musl clean help \
 	rivals-dedupe rivals-python
 .SECONDARY:
 -include $(shell find $B -type f -name '*.d' 2>/dev/null)

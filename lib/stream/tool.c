@@ -72,6 +72,9 @@ parser_init(struct parser *parser, const struct tool *tool)
 
 	tool_table_init(&parser->table, tool);
 	parser->longs = xcalloc(parser->table.n + 1, sizeof(*parser->longs));
+	/* Not all C libraries ask for it themselves. */
+	if (getenv("POSIXLY_CORRECT") != NULL)
+		buf_add_byte(&parser->shorts, '+');
 	buf_add_byte(&parser->shorts, ':');
 	for (size_t i = 0; i < parser->table.n; i++) {
 		const struct tool_option *o = &parser->table.option[i];
@@ -275,7 +278,9 @@ static _Noreturn void
 refuse(const struct tool *tool, int why)
 {
 	const struct parser *parser = tool->parser;
-	const char *word = tool->argv[optind > 0 ? optind - 1 : 0];
+	/* An argument that is missing may have been counted. */
+	int at = optind > tool->argc ? tool->argc : optind;
+	const char *word = tool->argv[at > 0 ? at - 1 : 0];
 	bool is_long = strncmp(word, "--", 2) == 0;
 	struct buf list = { 0 };
 	char letter[3];

@@ -41,12 +41,31 @@ static const struct {
 	{ "iso-8859-2/", false, false, 0, 0 },
 };
 
+/* Musl's C library knows fewer than others. */
+static bool
+is_missing_here(const char *name)
+{
+	iconv_t there;
+
+	if (strcmp(name, "macintosh") != 0 && strcmp(name, "ibm037") != 0)
+		return false;
+	there = iconv_open("UTF-8", name);
+	if (there == (iconv_t)-1)
+		return true;
+	iconv_close(there);
+	return false;
+}
+
 static void
 knows_encodings_by_name(void **state)
 {
 	for (size_t i = 0; i < sizeof(encodings) / sizeof(*encodings); i++) {
 		struct encoding *e = encoding_new(encodings[i].name);
 
+		if (e == NULL && is_missing_here(encodings[i].name)) {
+			print_message("# no %s here\n", encodings[i].name);
+			continue;
+		}
 		if ((e != NULL) != encodings[i].known)
 			fail_msg("%s", encodings[i].name);
 		if (e == NULL)
