@@ -33,11 +33,41 @@ ids()
 }
 
 feed whole 1 12
-./nightly whole state out 2026-03-01 || true
+said=$(./nightly whole state out 2026-03-01 2>&1)
 feed whole 8 18
-./nightly whole state out 2026-03-02
+said=$said$(./nightly whole state out 2026-03-02 2>&1)
+is 'two nights pass in silence' "$said" ''
 is 'two nights give each article once' "$(ids out | wc -l)" 18
 is 'and leave nothing else' "$(find out -type f | wc -l)" 2
+
+# Trouble: input that is not there is told, and the rest is given; a state
+# that cannot be read ends the night, and nothing is given.
+cp -R state hurt
+cp -R whole torn
+ln -s nowhere torn/999.txt
+feed torn 19 20
+said=$(./nightly torn hurt bad 2026-03-03 2>&1) || true
+ok 'faulty input is told' [ "${said#*999.txt: No such file}" != "$said" ]
+is 'and the others are given' "$(ids bad | wc -l)" 2
+feed torn 21 22
+rm torn/999.txt
+for f in hurt/*; do
+	echo spoiled >"$f"
+done
+status=0
+said=$(./nightly torn hurt bad 2026-03-04 2>&1) || status=$?
+ok 'a spoiled state ends the night' [ "$status" -ne 0 ]
+is 'and is told' "${said%%: *}" lede-dedupe
+ok 'with nothing given' [ ! -e bad/2026-03-04.jsonl ]
+
+# Two jobs at once.
+rm -rf parts kept* given
+feed parts 1 18
+./nightly parts kept given 2026-03-02 >said.1 2>&1 &
+./nightly parts kept given 2026-03-02 >said.2 2>&1
+wait
+is 'of two jobs at once one does it all' "$(ids given | sort -u | wc -l) $(
+    ids given | wc -l) $(cat said.1 said.2)" '18 18 '
 
 # Killed at each line of the script, once.
 lines=$(wc -l <nightly)
