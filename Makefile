@@ -258,15 +258,15 @@ check-arm64: ## build for arm64 and run the unit tests by qemu
 # Static, on a C library that is not GNU's, with libraries built for it.
 MUSL = $(CURDIR)/build-sysroot/musl
 MUSLMAKE = PKG_CONFIG_LIBDIR=$(MUSL)/root/lib/pkgconfig $(MAKE) B=build-musl \
-	CC=musl-gcc STATIC=1 CPPFLAGS=-I$(MUSL)/root/include \
+	CC=$(MUSL)/root/bin/musl-gcc STATIC=1 CPPFLAGS=-I$(MUSL)/root/include \
 	LDFLAGS=-L$(MUSL)/root/lib
 
 musl: ## build static programs on musl libc, in build-musl
 	sh .packages/musl.sh $(MUSL)
-	$(MUSLMAKE) all
+	+$(MUSLMAKE) all
 
 check-musl: musl ## run all tests on musl libc
-	$(MUSLMAKE) check
+	+$(MUSLMAKE) check
 
 clean: ## remove what was built
 	rm -rf $B build-san build-fuzz build-lint build-static build-arm64 build-musl \

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Build the libraries that the tools need, from Debian's sources, for musl
-# libc: musl.sh DIR. They come to DIR/root, static; nothing is installed.
-# Needs musl-tools and what dpkg-source(1) unpacks with.
+# libc: musl.sh DIR. They come to DIR/root, static, with a compiler for them,
+# DIR/root/bin/musl-gcc. Nothing is installed: where musl is, Spark takes the
+# system for one of musl's.
 set -eu
 
 want='pcre2 utf8proc xxhash libzstd zlib libmd libbsd cmocka'
@@ -14,8 +15,9 @@ jobs=${JOBS:-2}
 fetch()
 {
 	codename=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
-	echo "deb-src ${MIRROR:-http://deb.debian.org/debian} $codename main" \
-		>"$dir/sources.list"
+	for kind in deb deb-src; do
+		echo "$kind ${MIRROR:-http://deb.debian.org/debian} $codename main"
+	done >"$dir/sources.list"
 	set -- -o Dir::Etc::SourceList="$dir/sources.list" \
 		-o Dir::Etc::SourceParts=/dev/null \
 		-o Dir::State::Lists="$dir/lists" -o Dir::Cache::pkgcache= \
@@ -25,6 +27,22 @@ fetch()
 	cd "$dir/src"
 	# shellcheck disable=SC2086
 	apt-get -qq "$@" source --only-source $want >/dev/null
+	apt-get -qq "$@" download musl-dev musl-tools
+}
+
+# The C library, and its compiler told where that is.
+unpack()
+{
+	triple=$(uname -m)-linux-musl
+	for deb in "$dir"/src/musl-*.deb; do
+		dpkg-deb -x "$deb" "$dir/musl"
+	done
+	mkdir -p "$root/bin"
+	sed -e "s:/usr/:$dir/musl&:g" "$dir/musl/usr/lib/$triple/musl-gcc.specs" \
+		>"$root/lib/musl-gcc.specs"
+	sed -e "s:\"/usr.*specs\":'$root/lib/musl-gcc.specs':" \
+		"$dir/musl/usr/bin/musl-gcc" >"$root/bin/musl-gcc"
+	chmod 755 "$root/bin/musl-gcc"
 }
 
 # built NAME COMMAND ...: once, in the folder of its source.
@@ -97,8 +115,9 @@ libcmocka()
 }
 
 [ -e "$dir/fetched" ] || { (fetch) && : >"$dir/fetched"; }
-CC=musl-gcc CFLAGS='-O2 -g0 -fPIC'
-CFLAGS="$CFLAGS -I$root/include" LDFLAGS="-L$root/lib"
+unpack
+CC=$root/bin/musl-gcc CFLAGS="-O2 -g0 -fPIC -I$root/include"
+LDFLAGS="-static -L$root/lib"
 PKG_CONFIG_LIBDIR=$root/lib/pkgconfig
 export CC CFLAGS LDFLAGS PKG_CONFIG_LIBDIR
 mkdir -p "$root/lib/pkgconfig"

@@ -9,8 +9,7 @@ build="gcc make pkg-config libbsd-dev libpcre2-dev libutf8proc-dev
 libxxhash-dev libzstd-dev zlib1g-dev"
 check="libcmocka-dev perl mandoc jq python3 zstd gzip git patch"
 dev="clang clang-format cppcheck hyperfine time chromium libicu-dev g++
-python3-venv dpkg-dev lintian gcc-aarch64-linux-gnu qemu-user
-musl-tools"
+python3-venv dpkg-dev lintian gcc-aarch64-linux-gnu qemu-user"
 want="$build $check"
 case ${1-} in
 dev)
