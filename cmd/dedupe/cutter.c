@@ -35,10 +35,10 @@ sentence_next(struct cutter *c, struct span *text)
 	struct sentence_options options = { .memory = c->memory };
 	struct span paragraph;
 
-	while (!sentences_next(&c->sentences, text)) {
+	while (!marked_next(&c->sentences, text)) {
 		if (!paragraphs_next(&c->paragraphs, &paragraph))
 			return false;
-		sentences_begin(&c->sentences, paragraph, &options);
+		marked_begin(&c->sentences, paragraph, &options);
 	}
 	return true;
 }
@@ -80,7 +80,7 @@ cutter_begin(struct cutter *c, const struct record *rec, enum unit_kind kind,
 	if (kind != UNIT_LINE)
 		paragraphs_begin(&c->paragraphs, rec->text, by_lines(rec));
 	if (kind == UNIT_SENTENCE)
-		sentences_begin(&c->sentences, span_from(rec->text.p, 0),
+		marked_begin(&c->sentences, span_from(rec->text.p, 0),
 		    &(struct sentence_options){ 0 });
 	*lead = rec->text;
 	c->more = text_next(c, &c->ahead);
@@ -105,4 +105,10 @@ cutter_next(struct cutter *c, struct unit *unit, size_t n)
 		    text.p + text.n, (size_t)(end - (text.p + text.n)));
 	}
 	return i;
+}
+
+void
+cutter_fini(struct cutter *c)
+{
+	marked_fini(&c->sentences);
 }

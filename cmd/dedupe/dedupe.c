@@ -73,6 +73,7 @@ dedupe_free(struct dedupe *d)
 	tally_free(d->tally);
 	emitter_free(d->emitter);
 	buf_fini(&d->scratch);
+	plain_fini(&d->plain);
 	buf_fini(&d->doc);
 	buf_fini(&d->mark);
 	state_free(d->other);
@@ -99,13 +100,26 @@ column(struct span line, uint64_t n)
 	}
 }
 
+/* Inline marks are no words: a unit is compared without them, but lines and
+ * bytes are what they are, and so is a unit of marks alone. */
+static struct span
+without_marks(const struct work *w, struct span text)
+{
+	struct span plain;
+
+	if (w->kind == UNIT_LINE || w->d->set->key == KEY_RAW)
+		return text;
+	plain = plain_make(&w->d->plain, text);
+	return span_blank(plain) ? text : plain;
+}
+
 struct span
 dedupe_compared(const struct work *w, const struct unit *unit)
 {
 	const struct settings *set = w->d->set;
 
 	if (set->field == NULL || unit->text.n == 0)
-		return unit->text;
+		return without_marks(w, unit->text);
 	if (w->kind == UNIT_ARTICLE)
 		return record_field(w->rec, span_str(set->field));
 	return column(unit->text, set->column);
@@ -119,7 +133,9 @@ dedupe_fingerprint(struct work *w, struct unit *unit)
 	struct span text = dedupe_compared(w, unit);
 
 	unit->compared = text.p != NULL &&
-	    (set->min_words == 0 || words_count(unit->text) >= set->min_words);
+	    (set->min_words == 0 ||
+		words_count(set->field == NULL ? text : unit->text) >=
+		    set->min_words);
 	if (!unit->compared)
 		return;
 	text = key_of(set->key, text, &d->scratch);

@@ -5,11 +5,11 @@
 #include "archive.h"
 #include "hash.h"
 #include "key.h"
+#include "marked.h"
 #include "near.h"
 #include "offsets.h"
 #include "paragraph.h"
 #include "seen.h"
-#include "sentence.h"
 #include "stream.h"
 #include "tool.h"
 
@@ -128,6 +128,7 @@ struct dedupe {
 	uint64_t seed;
 	struct seen *seen;
 	struct buf scratch; /* for keys */
+	struct plain plain; /* of the unit at hand */
 	struct origins *origins; /* of first copies; NULL: not asked for */
 	bool shows; /* --removed */
 	bool values; /* origins go with fingerprints */
@@ -175,7 +176,8 @@ enum verdict dedupe_each(void *self, struct record *rec, struct writer *out);
 bool dedupe_end(void *self, struct writer *out);
 void dedupe_report(void *self, struct buf *line);
 void dedupe_confined(void *self);
-/* What the unit is compared by; p NULL: by nothing. */
+/* What the unit is compared by, valid until the next call; p NULL: by nothing.
+ */
 struct span dedupe_compared(const struct work *w, const struct unit *unit);
 /* Set the unit's hash, and whether it is compared. */
 void dedupe_fingerprint(struct work *w, struct unit *unit);
@@ -334,7 +336,7 @@ struct cutter {
 	bool blanks; /* blank lines are units */
 	const char *at, *end; /* of lines */
 	struct paragraphs paragraphs;
-	struct sentences sentences; /* of the last one */
+	struct marked sentences; /* of the last one */
 	struct sentence_memory *memory;
 	struct span ahead; /* the unit that comes next, if there is more */
 	bool more;
@@ -347,6 +349,7 @@ void cutter_begin(struct cutter *c, const struct record *rec,
     struct span *lead);
 /* The next units, at most n; returns how many, 0 at the end. */
 size_t cutter_next(struct cutter *c, struct unit *unit, size_t n);
+void cutter_fini(struct cutter *c);
 
 /* --- emitter.c: what is kept of them --- */
 
@@ -357,10 +360,11 @@ struct emitter;
 
 struct emitter *emitter_new(void);
 void emitter_free(struct emitter *e);
-/* Begin with a record or part; lead comes before its first unit. lines: the
- * last line of text gets its newline, as awk(1) and uniq(1) give it. */
+/* Begin with a record or part; lead comes before its first unit. Of lines, the
+ * last one gets its newline, as awk(1) and uniq(1) give it; where a sentence is
+ * dropped, marks that are open there are closed and opened again. */
 void emitter_begin(struct emitter *e, struct record *rec, struct writer *out,
-    bool lines, struct span lead);
+    enum unit_kind kind, struct span lead);
 void emitter_keep(struct emitter *e, const struct unit *unit);
 void emitter_drop(struct emitter *e, const struct unit *unit);
 /* Keep a unit with the mark before it. */

@@ -1,4 +1,5 @@
 #include "dedupe.h"
+#include "marks.h"
 #include "scan.h"
 #include "xalloc.h"
 
@@ -22,6 +23,9 @@ struct emitter {
 	struct span dropped; /* the gap behind the last unit, if it was not */
 	struct buf dropped_before; /* the same, of the last part */
 	bool wrote; /* something, of this record or part */
+	bool marked; /* the units may cut the spans of inline marks */
+	struct mark_stack marks; /* open behind the last unit */
+	struct buf tags; /* what closes or opens them */
 	struct buf built; /* the text, where it is not written directly */
 };
 
@@ -39,6 +43,7 @@ emitter_free(struct emitter *e)
 	buf_fini(&e->held);
 	buf_fini(&e->dropped_before);
 	buf_fini(&e->built);
+	buf_fini(&e->tags);
 	free(e);
 }
 
@@ -70,6 +75,25 @@ hold(struct emitter *e, struct span gap)
 	buf_add_span(&e->held, gap);
 }
 
+static uint64_t
+newlines(struct span s)
+{
+	return scan_count(s.p, s.n, '\n');
+}
+
+/* Write marks that close, or open again, what is open where a unit is cut off.
+ */
+static void
+put_marks(struct emitter *e,
+    void (*add)(const struct mark_stack *stack, struct buf *out))
+{
+	if (e->marks.n == 0)
+		return;
+	e->tags.n = 0;
+	add(&e->marks, &e->tags);
+	put(e, buf_span(&e->tags));
+}
+
 /* Write the run, and the line's end behind it: so a line is out as soon as it
  * is known to stay. The rest of its gap is held. */
 static void
@@ -79,8 +103,24 @@ settle(struct emitter *e)
 		return;
 	e->running = false;
 	e->eager = e->direct ? line_end(e->open) : 0;
-	put(e, span_from(e->run.p, e->run.n + e->eager));
+	if (e->marks.n > 0) {
+		put(e, e->run);
+		put_marks(e, marks_close);
+		put(e, span_from(e->open.p, e->eager));
+	} else
+		put(e, span_from(e->run.p, e->run.n + e->eager));
 	hold(e, e->open);
+}
+
+/* Follow the marks of a unit; none crosses a line's end. */
+static void
+track(struct emitter *e, const struct unit *unit)
+{
+	if (!e->marked)
+		return;
+	marks_track(&e->marks, unit->text);
+	if (newlines(unit->gap) > 0)
+		e->marks.n = e->marks.lost = 0;
 }
 
 static void
@@ -89,12 +129,6 @@ put_held(struct emitter *e)
 	if (e->held.n > e->eager)
 		put(e, span_from(e->held.p + e->eager, e->held.n - e->eager));
 	e->held.n = e->eager = 0;
-}
-
-static uint64_t
-newlines(struct span s)
-{
-	return scan_count(s.p, s.n, '\n');
 }
 
 /* Of two gaps that come together, the wider. Nothing parts what has not
@@ -123,12 +157,14 @@ go_on(struct emitter *e, struct span lead)
 
 void
 emitter_begin(struct emitter *e, struct record *rec, struct writer *out,
-    bool lines, struct span lead)
+    enum unit_kind kind, struct span lead)
 {
 	e->rec = rec;
 	e->out = out;
 	e->direct = rec->form == FORM_TEXT && writer_form(out) == FORM_TEXT;
-	e->lines = lines;
+	e->lines = kind == UNIT_LINE;
+	e->marked = kind == UNIT_SENTENCE && marks_present(rec->text);
+	e->marks.n = e->marks.lost = 0;
 	e->changed = e->wrote = e->running = false;
 	e->built.n = 0;
 	e->dropped = span_from(NULL, 0);
@@ -148,9 +184,11 @@ emitter_keep(struct emitter *e, const struct unit *unit)
 		e->run.n += e->open.n + unit->text.n;
 	} else {
 		put_held(e);
+		put_marks(e, marks_reopen);
 		e->run = unit->text;
 		e->running = true;
 	}
+	track(e, unit);
 	e->open = unit->gap;
 	e->kept = e->begun = true;
 }
@@ -159,6 +197,7 @@ void
 emitter_drop(struct emitter *e, const struct unit *unit)
 {
 	settle(e);
+	track(e, unit);
 	e->changed = true;
 	e->kept = false;
 	e->dropped = unit->gap;

@@ -168,6 +168,7 @@ take_record(struct dedupe *d, struct record *rec)
 	cutter_begin(&cutter, rec, w.kind, false, &d->sentences, &lead);
 	while (cutter_next(&cutter, &unit, 1) > 0)
 		take_unit(&w, &unit);
+	cutter_fini(&cutter);
 }
 
 static bool

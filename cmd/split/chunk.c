@@ -303,11 +303,12 @@ chunker_add(struct chunker *c, struct span gap, struct span sentence,
     uint64_t paragraph, uint64_t (*place)(void *self, const char *p))
 {
 	bool starts = true, new_paragraph = paragraph != c->paragraph;
+	struct span plain = plain_make(&c->plain, sentence);
 
 	add_gap(c, gap);
-	rank_last(c, new_paragraph, sentence);
+	rank_last(c, new_paragraph, plain);
 	c->paragraph = paragraph;
-	chunk_quote_track(&c->quote, sentence, new_paragraph);
+	chunk_quote_track(&c->quote, plain, new_paragraph);
 	if (new_paragraph)
 		c->marks.n = c->marks.lost = 0;
 	while (sentence.n > 0) {
@@ -322,7 +323,8 @@ chunker_add(struct chunker *c, struct span gap, struct span sentence,
 		if (c->marks.n > 0)
 			marks_reopen(&c->marks, &piece.open);
 		marks_track(&c->marks, span_from(sentence.p, bytes));
-		piece.hash = hash_span64(span_from(sentence.p, bytes), 0);
+		plain = plain_make(&c->plain, span_from(sentence.p, bytes));
+		piece.hash = hash_span64(plain, 0);
 		c->gap = 0;
 		starts = false;
 		add_piece(c, piece);

@@ -22,7 +22,7 @@ struct piece {
 	uint64_t own; /* size by itself */
 	uint64_t cost; /* with the gap before it */
 	uint64_t sum; /* of the costs up to here */
-	uint64_t hash; /* of its text */
+	uint64_t hash; /* of its text, without marks */
 	enum place_rank rank; /* of the place behind it */
 	bool starts; /* it begins a sentence */
 	struct buf open; /* the marks that are open before it; mostly none */

@@ -87,7 +87,6 @@ static void
 split_sentences(struct splitter *s, struct span paragraph)
 {
 	struct sentence_options options = s->sentences;
-	struct sentences cut;
 	struct span sentence;
 
 	options.memory = &s->memory;
@@ -95,8 +94,8 @@ split_sentences(struct splitter *s, struct span paragraph)
 		options.tell = why_write;
 		options.self = s;
 	}
-	sentences_begin(&cut, paragraph, &options);
-	while (sentences_next(&cut, &sentence)) {
+	marked_begin(&s->cut, paragraph, &options);
+	while (marked_next(&s->cut, &sentence)) {
 		s->sentence++;
 		s->word = 0;
 		if (s->unit == UNIT_WORD) {
@@ -149,7 +148,7 @@ begin_article(struct splitter *s)
 
 	s->paragraph = s->sentence = s->word = 0;
 	s->paragraph_done = 0;
-	sentence_memory_next(&s->memory);
+	s->memory = (struct sentence_memory){ 0 };
 	s->headline.n = 0;
 	s->headline_sought = false;
 	s->chunk_check = unchecked;

@@ -4,6 +4,7 @@
 
 #include "buf.h"
 #include "chunk.h"
+#include "marked.h"
 #include "marks.h"
 #include "offsets.h"
 #include "plain.h"
@@ -50,6 +51,7 @@ struct splitter {
 	uint64_t paragraph, sentence, word; /* numbers of the last unit */
 	uint64_t paragraph_done; /* the last paragraph that had output */
 	struct sentence_memory memory;
+	struct marked cut; /* of the paragraph at hand */
 	struct mark_stack marks; /* open behind the last unit */
 	bool simple; /* the paragraph has no mark and no line's end */
 	struct buf headline; /* of the article, for title */

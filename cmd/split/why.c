@@ -40,7 +40,7 @@ void
 why_write(void *self, const struct sentence_verdict *verdict)
 {
 	struct splitter *s = self;
-	const char *end = span_end(verdict->mark);
+	const char *end = marked_place(&s->cut, span_end(verdict->mark));
 	const char *begin = back(s->rec->text.p, end, BEFORE);
 	const char *behind = forth(end, span_end(s->rec->text), BEHIND);
 

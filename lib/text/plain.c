@@ -16,11 +16,11 @@ escape_at(const char *p, const char *end, char *c)
 }
 
 static void
-add_shift(struct plain *plain, size_t lost)
+add_shift(struct plain *plain, size_t at, size_t lost)
 {
 	size_t before = plain->n == 0 ? 0 : plain->shift[plain->n - 1].lost;
 
-	if (plain->n > 0 && plain->shift[plain->n - 1].at == plain->made.n) {
+	if (plain->n > 0 && plain->shift[plain->n - 1].at == at) {
 		plain->shift[plain->n - 1].lost += lost;
 		return;
 	}
@@ -29,8 +29,7 @@ add_shift(struct plain *plain, size_t lost)
 		plain->shift = xreallocarray(
 		    plain->shift, plain->cap, sizeof(*plain->shift));
 	}
-	plain->shift[plain->n++] =
-	    (struct plain_shift){ plain->made.n, before + lost };
+	plain->shift[plain->n++] = (struct plain_shift){ at, before + lost };
 }
 
 /* The next mark or escape from p on; NULL if there is none. */
@@ -42,6 +41,14 @@ next_special(const char *p, const char *end)
 	return p == end ? NULL : p;
 }
 
+static bool
+may_hold_special(struct span text)
+{
+	return text.n > 0 &&
+	    (memchr(text.p, '<', text.n) != NULL ||
+		memchr(text.p, '&', text.n) != NULL);
+}
+
 struct span
 plain_make(struct plain *plain, struct span source)
 {
@@ -49,6 +56,8 @@ plain_make(struct plain *plain, struct span source)
 
 	plain->source = source;
 	plain->made.n = plain->n = 0;
+	if (!may_hold_special(source))
+		return source;
 	while (p < end && (p = next_special(p, end)) != NULL) {
 		struct mark mark;
 		size_t n = marks_at(p, end, &mark);
@@ -61,9 +70,11 @@ plain_make(struct plain *plain, struct span source)
 			continue;
 		}
 		buf_add(&plain->made, from, (size_t)(p - from));
-		if (c != '\0')
+		if (c != '\0') {
+			add_shift(plain, 2 * plain->made.n + 1, n - 1);
 			buf_add_byte(&plain->made, c);
-		add_shift(plain, n - (c != '\0'));
+		} else
+			add_shift(plain, 2 * plain->made.n, n);
 		p += n;
 		from = p;
 	}
@@ -73,17 +84,16 @@ plain_make(struct plain *plain, struct span source)
 	return buf_span(&plain->made);
 }
 
-/* What was left out before offset `at`; what was right there counts if
- * `there`. */
+/* What was left out before the place. */
 static size_t
-lost_before(const struct plain *plain, size_t at, bool there)
+lost_before(const struct plain *plain, size_t place)
 {
 	size_t low = 0, high = plain->n;
 
 	while (low < high) {
-		size_t middle = (low + high) / 2;
+		size_t middle = low + (high - low) / 2;
 
-		if (plain->shift[middle].at < at + there)
+		if (plain->shift[middle].at < place)
 			low = middle + 1;
 		else
 			high = middle;
@@ -100,9 +110,20 @@ plain_source(const struct plain *plain, struct span s)
 		return s;
 	start = (size_t)(s.p - plain->made.p);
 	end = start + s.n;
-	start += lost_before(plain, start, true);
-	end += lost_before(plain, end, false);
+	start += lost_before(plain, 2 * start + 1);
+	end += lost_before(plain, 2 * end);
 	return span_from(plain->source.p + start, end - start);
+}
+
+const char *
+plain_place(const struct plain *plain, const char *p)
+{
+	size_t at;
+
+	if (plain->n == 0)
+		return p;
+	at = (size_t)(p - plain->made.p);
+	return plain->source.p + at + lost_before(plain, 2 * at);
 }
 
 void

@@ -1,6 +1,5 @@
 /* The walk over the candidates. */
 #include "sentence.h"
-#include "marks.h"
 #include "paragraph.h"
 #include "props.h"
 #include "sentenceimpl.h"
@@ -16,7 +15,6 @@ enum byte_class {
 	BYTE_STOP, /* . ! ? */
 	BYTE_NEWLINE,
 	BYTE_LEAD, /* may begin a mark of another script, or an ellipsis */
-	BYTE_MARK, /* may begin an inline mark */
 	BYTE_QUOTE, /* may open what is kept whole */
 	BYTE_GREEK /* a question mark in Greek */
 };
@@ -24,7 +22,7 @@ enum byte_class {
 /* clang-format off */
 #define BYTES_ALWAYS \
 	['.'] = BYTE_STOP, ['!'] = BYTE_STOP, ['?'] = BYTE_STOP, \
-	['\n'] = BYTE_NEWLINE, ['<'] = BYTE_MARK, \
+	['\n'] = BYTE_NEWLINE, \
 	[0xCD] = BYTE_LEAD, [0xD6] = BYTE_LEAD, [0xD8] = BYTE_LEAD, \
 	[0xDB] = BYTE_LEAD, [0xE0] = BYTE_LEAD, [0xE1] = BYTE_LEAD, \
 	[0xE2] = BYTE_LEAD, [0xE3] = BYTE_LEAD, [0xEF] = BYTE_LEAD
@@ -181,7 +179,6 @@ static const char *
 look_at(
     struct sentences *s, const char *start, const char *p, const char **next)
 {
-	struct mark mark;
 	const char *end;
 	uint32_t cp;
 	size_t n;
@@ -192,10 +189,6 @@ look_at(
 		return s->width == 0 || line_ends_unit(s, p) ?
 		    end_by(s, "newline", start, p, p) :
 		    NULL;
-	case BYTE_MARK:
-		n = marks_at(p, s->end, &mark);
-		*next = p + (n > 0 ? n : 1);
-		return NULL;
 	case BYTE_LEAD:
 		*next = p;
 		end = judge_full_mark(s, start, p, next);
@@ -290,15 +283,4 @@ sentences_next(struct sentences *s, struct span *sentence)
 	stop = text_skip_space_back(start, stop);
 	*sentence = span_from(start, (size_t)(stop - start));
 	return true;
-}
-
-void
-sentence_memory_next(struct sentence_memory *memory)
-{
-	double share = memory->seen > 0 ? memory->lower / memory->seen : 0;
-
-	if (share > 2 * LOWER_SHARE)
-		share = 2 * LOWER_SHARE;
-	*memory = (struct sentence_memory){ .seen = SEEN_AT_FIRST,
-		.lower = share * SEEN_AT_FIRST };
 }

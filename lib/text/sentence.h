@@ -1,6 +1,7 @@
 /* Sentences of a paragraph: the candidates (marks that can end a sentence, with
  * what stands before and behind them) judged by rules, and, where those are in
- * doubt, by a small linear model (sentencemodel.c).
+ * doubt, by a small linear model (sentencemodel.c). marked.h is for text with
+ * inline marks.
  *
  * Twenty languages have lists of abbreviations (lib/text/abbrev); text in other
  * languages is cut by the marks of its script and the shape of the words. */
@@ -17,7 +18,7 @@
 #define SENTENCE_QUOTES 16 /* kinds of quotation marks and brackets at most */
 
 /* What is remembered from one paragraph of an article to the next. Begin each
- * article with { 0 }, or with sentence_memory_next(). */
+ * article with { 0 }: no article changes how another is cut. */
 struct sentence_memory {
 	const struct abbrev_list *list; /* of the language, as judged */
 	bool judged; /* on enough words: for good */
@@ -81,11 +82,6 @@ void sentences_begin(struct sentences *s, struct span paragraph,
  * hold all of the paragraph but white space. A newline ends a sentence, unless
  * the paragraph is hard-wrapped. False at the end. */
 bool sentences_next(struct sentences *s, struct span *sentence);
-/* Another article begins. Its language and lines are its own; that texts of
- * this kind begin sentences in lower case is remembered, so that a stream of
- * short ones is soon known, but not so firmly that a text with capitals would
- * take long to change that. */
-void sentence_memory_next(struct sentence_memory *memory);
 /* What --lang takes, for a tool's help and completion. */
 #define SENTENCE_LANGS \
 	"auto en de fr es it pt nl pl cs ru uk tr ro fi sv el ar hi zh ja"

@@ -113,8 +113,6 @@ struct span token_lower(const struct token *t);
 bool token_looks_abbreviated(const struct token *t);
 /* The word (letters, digits, inner ' - .) at p. */
 struct span sentence_word(const char *p, const char *end);
-/* p behind the inline marks (of lede-tag) that stand there. */
-const char *sentence_skip_marks(const char *p, const char *end);
 
 /* The next byte from p on whose class is not 0, or end. In class, all but
  * . ! ? < newline and lead bytes from 0xCD on must be 0, but for the plain

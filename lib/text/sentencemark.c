@@ -117,13 +117,9 @@ take_closers(struct candidate *c, const char *start, const char *end)
 	const char *p = c->behind;
 	uint32_t cp;
 
-	for (;;) {
-		size_t size;
+	while (p < end) {
+		size_t size = utf8_decode(p, end, &cp);
 
-		p = sentence_skip_marks(p, end);
-		if (p >= end)
-			break;
-		size = utf8_decode(p, end, &cp);
 		if (!sentence_is_close(cp) || opens_glued(start, p, end, cp))
 			break;
 		c->close = true;
@@ -276,7 +272,7 @@ static const char *
 skip_full_closers(const char *start, const char *p, const char *end)
 {
 	for (;;) {
-		const char *q = p = sentence_skip_marks(p, end);
+		const char *q = p;
 		uint32_t cp;
 
 		if (q < end && *q == ' ')

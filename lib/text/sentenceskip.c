@@ -28,7 +28,6 @@ specials(const char *p)
 	found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('!')));
 	found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('?')));
 	found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
-	found = _mm_or_si128(found, _mm_cmpeq_epi8(v, _mm_set1_epi8('<')));
 	found = _mm_or_si128(found,
 	    _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8((char)LEAD)), v));
 	return (unsigned)_mm_movemask_epi8(found);

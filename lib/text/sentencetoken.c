@@ -1,5 +1,4 @@
 /* The words around a candidate. */
-#include "marks.h"
 #include "props.h"
 #include "sentenceimpl.h"
 #include "utf8.h"
@@ -62,17 +61,6 @@ sentence_is_close(uint32_t cp)
 	default:
 		return false;
 	}
-}
-
-const char *
-sentence_skip_marks(const char *p, const char *end)
-{
-	struct mark mark;
-	size_t n;
-
-	while (p < end && *p == '<' && (n = marks_at(p, end, &mark)) > 0)
-		p += n;
-	return p;
 }
 
 struct span
@@ -204,12 +192,8 @@ look_ahead(struct context *ctx)
 	ctx->opener = 0;
 	ctx->opener_alone = false;
 	while (p < end) {
-		size_t n;
+		size_t n = utf8_decode(p, end, &cp);
 
-		p = sentence_skip_marks(p, end);
-		if (p >= end)
-			break;
-		n = utf8_decode(p, end, &cp);
 		if (cp == ',' && end - p >= 2 && p[1] == ',') {
 			cp = 0x201E; /* as Dutch papers type it */
 			n = 2;

@@ -121,12 +121,20 @@ is "with the rule that decided" \
     "$(cut -f 2,5,6 "$tmp/out" | sed -n 2p | tr '\t' ' ')" '13 end word'
 run split -w --why "$tmp/own"
 ok "--why is of sentences only" ended 2
-for i in 1 2 3 4 5 6; do
-	printf '{"text":"we saw it. nobody ran. it was late. we left."}\n'
+for i in 1 2 3 4 5 6 7 8 9; do
+	printf '{"id":%d,"text":"we saw it. nobody ran. it was late. we left."}\n' $i
 done >"$tmp/low"
-"$BIN/${P}split" "$tmp/low" >"$tmp/out"
-is "a stream of texts without capitals is known by and by" \
-    "$(tail -n 1 "$tmp/out" | jq -r .text)" 'we left.'
+printf '{"id":10,"text":"We had e.g. ropes. and nets. He left."}\n' >>"$tmp/low"
+"$BIN/${P}split" "$tmp/low" >"$tmp/want"
+split -l 1 "$tmp/low" "$tmp/low."
+for part in "$tmp"/low.*; do
+	"$BIN/${P}split" "$part"
+done >"$tmp/out"
+ok "a record is cut in one way, whatever stood before it" \
+    cmp "$tmp/want" "$tmp/out"
+"$BIN/${P}stat" --count sentences "$tmp/low" >"$tmp/counts"
+is "stat counts what split cuts" "$(tail -n 1 "$tmp/counts" | cut -f 2)" \
+    "$(wc -l <"$tmp/want")"
 
 run split -a <"$tmp/in"
 ok "-a passes all on" cmp "$tmp/in" "$tmp/out"

@@ -40,6 +40,41 @@ ok 'so it does with all escaped' cmp "$tmp/in" "$tmp/out"
 run tag --untag --to tsv "$tmp/in"
 is 'rows have no marks to take out' "$status" 2
 
+# --- the pipe goes on ---
+
+# Sentences that repeat, lists, quotations over sentences, names at their ends.
+{
+	article
+	cat <<'END'
+
+1. Never let go. 2. Hold on. "We had no choice," said Ann Lind. "It was 5 p.m."
+
+"So? We met at AT&T," Ann Lind said. Dr. Vale left for the U.S. in May. In June
+he came back. We had 3. Then 4.
+
+"We had no choice. It was late. We had no choice." Never let go. She left.
+END
+} >"$tmp/in"
+run tag "$tmp/in"
+cp "$tmp/out" "$tmp/tagged"
+for how in 'split -s' 'split -p' 'split -w' 'split -C 30' 'dedupe -s' \
+    'dedupe -p -n' 'dedupe -s --min-words 4'; do
+	run $how "$tmp/in"
+	cp "$tmp/out" "$tmp/plain"
+	run $how "$tmp/tagged"
+	cp "$tmp/out" "$tmp/after"
+	ok "$how has no more marks open than closed" [ \
+	    "$(grep -o '<[A-Z]' "$tmp/after" | wc -l)" -eq \
+	    "$(grep -o '</[A-Z]' "$tmp/after" | wc -l)" ]
+	run tag --untag "$tmp/after"
+	ok "$how takes tagged text for what is tagged" \
+	    cmp "$tmp/plain" "$tmp/out"
+done
+run stat --count words,sentences,paragraphs "$tmp/in"
+cp "$tmp/out" "$tmp/plain"
+run stat --count words,sentences,paragraphs "$tmp/tagged"
+ok 'and so does stat' cmp "$tmp/plain" "$tmp/out"
+
 # --- rows ---
 
 cat >"$tmp/text" <<'END'

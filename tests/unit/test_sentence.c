@@ -220,20 +220,6 @@ a_newline_ends_a_sentence_unless_text_is_wrapped(void **state)
 	CUT_ALL(cases);
 }
 
-static void
-inline_marks_are_seen_through(void **state)
-{
-	static const struct sentence_case cases[] = {
-		{ "en",
-		    "He met <PERSON>Dr. Vale</PERSON>.|<DATE>She</DATE> ate." },
-		{ "en", "<QUOTE value=\"A. B. C. The D\">So.</QUOTE>|We ate." },
-		{ "en",
-		    "Up <QUANTITY value=\"3. The kg\">3 kg</QUANTITY> now." },
-	};
-
-	CUT_ALL(cases);
-}
-
 /* By the rules' own count. */
 static void
 an_article_without_capitals_is_known_by_and_by(void **state)
@@ -256,8 +242,6 @@ an_article_without_capitals_is_known_by_and_by(void **state)
 		while (sentences_next(&s, &sentence))
 			continue;
 	}
-	cut_with(&late, &options);
-	sentence_memory_next(&memory);
 	cut_with(&late, &options);
 	for (int i = 0; i < 80; i++) {
 		struct sentences s;
@@ -557,7 +541,6 @@ main(void)
 		cmocka_unit_test(marks_of_other_scripts_end_sentences),
 		cmocka_unit_test(
 		    a_newline_ends_a_sentence_unless_text_is_wrapped),
-		cmocka_unit_test(inline_marks_are_seen_through),
 		cmocka_unit_test(
 		    an_article_without_capitals_is_known_by_and_by),
 		cmocka_unit_test(informal_text_is_cut),

@@ -43,7 +43,7 @@ main(int argc, char *argv[])
 
 	for (; (n = getline(&line, &room, stdin)) != -1; dump.line++) {
 		if (line[0] == '\f') {
-			sentence_memory_next(&memory);
+			memory = (struct sentence_memory){ 0 };
 			continue;
 		}
 		dump.begin = line;
