@@ -8,7 +8,7 @@ set -eu
 build="gcc make pkg-config libbsd-dev libpcre2-dev libutf8proc-dev
 libxxhash-dev libzstd-dev zlib1g-dev"
 check="libcmocka-dev perl mandoc jq python3 zstd gzip git patch"
-dev="clang clang-format cppcheck hyperfine time chromium libicu-dev g++
+dev="clang clang-format cppcheck hyperfine time chromium libicu-dev g++ diction
 python3-venv dpkg-dev lintian gcc-aarch64-linux-gnu qemu-user"
 want="$build $check"
 case ${1-} in

@@ -187,6 +187,27 @@ check_tags(const struct tallier *stat, const struct tool *tool, bool stop)
 		    tool, "--tags: not with --before, --after and --to html");
 }
 
+/* What would say nothing is a mistake. */
+static void
+check_wording(
+    const struct tallier *stat, const struct tool *tool, const char *stop)
+{
+	const struct wording *w = &stat->wording;
+	bool page = tool->common.to == FORM_HTML || stat->compare;
+
+	if (w->runs != 1 && w->top == 0 && !page)
+		tool_usage(tool, "--ngrams: says what --top counts: give that");
+	if ((w->fold || stop != NULL) && !wording_wanted(w) && !page)
+		tool_usage(tool,
+		    "%s: of words, which nothing asks for: give --top or "
+		    "--vocabulary",
+		    w->fold ? "-i" : "--stop");
+	if (stat->counted && w->top > 0 && !page)
+		tool_usage(tool,
+		    "--count: %s lists no counts: one of them at a time",
+		    w->tags ? "--tags" : "--top");
+}
+
 static void
 add_file(const char ***file, size_t *n, const char *path)
 {
@@ -309,6 +330,7 @@ options_parse(struct tallier *stat, struct tool *tool)
 		case OPT_COUNT:
 			stat->measurer.wanted = tool_words(
 			    "--count", tool->argument, measure_names);
+			stat->counted = true;
 			break;
 		case OPT_LANG:
 			parse_lang(&stat->measurer, tool);
@@ -347,6 +369,7 @@ options_parse(struct tallier *stat, struct tool *tool)
 	check_compare(stat, tool);
 	check_state(stat, tool);
 	check_sizes(stat, tool);
+	check_wording(stat, tool, stop);
 	if (stop != NULL && wording_stop(&stat->wording, stop) == -1)
 		die("--stop: %s: %s: neither a file nor a language that has a "
 		    "list (" STOP_LANGS ")",

@@ -10,6 +10,7 @@
 
 struct tallier {
 	bool each_record; /* -a */
+	bool counted; /* --count */
 	bool page; /* --to html */
 	const char *field; /* -k */
 	bool compare; /* --before, --after */

@@ -94,6 +94,20 @@ run stat --tags --lengths "$tmp/marks"
 is 'no other measures' "$status" 2
 ok 'which the message says' grep -q -e '--tags: lists types alone' "$tmp/err"
 
+# What says nothing is not passed over.
+for words in '--ngrams 2' '--stop en' '-i' '--top 3 --count words' \
+    '--tags --count words'; do
+	# shellcheck disable=SC2086
+	run stat $words "$tmp/marks"
+	is "$words: refused" "$status" 2
+done
+for words in '--vocabulary --stop en' '--vocabulary -i --count words' \
+    '--ngrams 2 --top 3 -i' '--to html --ngrams 2 --stop en -i'; do
+	# shellcheck disable=SC2086
+	run stat $words "$tmp/marks"
+	is "$words: taken" "$status" 0
+done
+
 # --- letters ---
 
 printf 'Été 12, <B>naïve</B> — 东京.\n' >"$tmp/letters"

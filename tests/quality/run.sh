@@ -42,6 +42,8 @@ split_eval()
 {
 	echo "sentences"
 	python3 "$1/score.py" --sets . --name split -- "$bin/${p}split"
+	echo "counts of sentences"
+	python3 "$here/counts.py" "$1" "$bin/${p}stat"
 	echo "languages"
 	python3 "$here/lang.py" "$1" "$bin/${p}tag"
 	echo "sentences, hard-wrapped at 72 columns"
