@@ -34,7 +34,13 @@ void
 charclass_all(struct charclass *c)
 {
 	c->ascii[0] = c->ascii[1] = UINT64_MAX;
-	c->high = c->all = true;
+	c->high = c->all = c->loose = true;
+}
+
+bool
+charclass_beyond(const struct charclass *c)
+{
+	return c->high || c->digits || c->ranges > 0;
 }
 
 void
@@ -109,6 +115,8 @@ charclass_property(struct charclass *c, struct span name, bool caseless)
 		charclass_all(c);
 		return;
 	}
+	c->loose = c->loose || name.n > 2 ||
+	    (name.n == 2 && memchr("ul&", name.p[1], 3) == NULL);
 	if (caseless || !span_eq(name, SPAN("Ll")))
 		add_ascii(c, 'A', 'Z');
 	if (caseless || !span_eq(name, SPAN("Lu")))
@@ -141,6 +149,7 @@ charclass_escape(struct charclass *c, char letter)
 		c->high = c->high || one.high;
 		c->digits = c->digits || one.digits;
 		c->all = c->all || one.all;
+		c->loose = c->loose || one.loose;
 		for (size_t k = 0; k < one.ranges; k++)
 			add_range(c, one.first[k], one.last[k]);
 		return true;

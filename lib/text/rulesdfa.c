@@ -5,7 +5,7 @@
 
 /* Bytes of all states. When they are used up, the states stay until so many
  * bytes have been walked, and are then begun anew. */
-#define MOST_BYTES ((size_t)4 * 1024 * 1024)
+#define MOST_BYTES ((size_t)8 * 1024 * 1024)
 #define WALK_LEAST ((uint64_t)64 * 1024 * 1024)
 /* Numbers of states have 15 bits. */
 #define MOST_STATES 32000
@@ -46,8 +46,10 @@ dfa_free(struct dfa *d)
 		free(d->scratch->gone);
 	}
 	free(d->scratch);
-	for (size_t i = 0; i < DFA_BEGINNINGS; i++)
-		free(d->first[i]);
+	for (size_t i = 0; i < d->beginnings; i++)
+		free(d->beginning[i].node);
+	free(d->beginning);
+	free(d->begin);
 	nfa_fini(&d->nfa);
 	free(d->next);
 	free(d->state);
@@ -177,10 +179,28 @@ meet(const struct nfa_set *a, const struct nfa_set *b)
 	return false;
 }
 
+static struct dfa_beginning *
+take_beginning(struct dfa *d, size_t beginning)
+{
+	size_t n = beginning + 1, had = d->beginnings;
+
+	if (n > had) {
+		d->beginning =
+		    xreallocarray(d->beginning, n, sizeof(*d->beginning));
+		d->begin = xreallocarray(d->begin, n, sizeof(*d->begin));
+		memset(
+		    d->beginning + had, 0, (n - had) * sizeof(*d->beginning));
+		memset(d->begin + had, 0, (n - had) * sizeof(*d->begin));
+		d->beginnings = n;
+	}
+	return &d->beginning[beginning];
+}
+
 void
 dfa_begin(
     struct dfa *d, size_t beginning, uint32_t node, const struct nfa_set *bytes)
 {
+	struct dfa_beginning *b = take_beginning(d, beginning);
 	struct dfa_scratch *s;
 
 	if (d->scratch == NULL)
@@ -188,18 +208,31 @@ dfa_begin(
 	s = scratch_begin(d);
 	reach(d, node);
 	for (size_t i = 0; i < s->nodes; i++) {
-		size_t *n = &d->firsts[beginning];
-
 		if (bytes != NULL &&
 		    !meet(&d->nfa.set[d->nfa.node[s->node[i]].set], bytes))
 			continue;
-		if (*n == d->firsts_cap[beginning]) {
-			d->firsts_cap[beginning] = *n == 0 ? 256 : *n * 2;
-			d->first[beginning] = xreallocarray(d->first[beginning],
-			    d->firsts_cap[beginning], sizeof(uint32_t));
+		if (b->nodes == b->cap) {
+			b->cap = b->cap == 0 ? 256 : b->cap * 2;
+			b->node =
+			    xreallocarray(b->node, b->cap, sizeof(*b->node));
 		}
-		d->first[beginning][(*n)++] = s->node[i];
+		b->node[b->nodes++] = s->node[i];
 	}
+}
+
+struct nfa_set
+dfa_begins(const struct dfa *d, size_t beginning)
+{
+	struct nfa_set all = { { 0 } };
+
+	for (size_t i = 0; i < d->beginning[beginning].nodes; i++) {
+		uint32_t node = d->beginning[beginning].node[i];
+		const struct nfa_set *set = &d->nfa.set[d->nfa.node[node].set];
+
+		for (size_t k = 0; k < 4; k++)
+			all.bits[k] |= set->bits[k];
+	}
+	return all;
 }
 
 /* --- states --- */
@@ -301,6 +334,17 @@ take_scratch(struct dfa *d, bool must)
 	return i << 1 | (s->patterns > 0);
 }
 
+void
+dfa_begun(struct dfa *d, size_t beginning)
+{
+	const struct dfa_beginning *b = &d->beginning[beginning];
+
+	scratch_begin(d);
+	for (size_t i = 0; i < b->nodes; i++)
+		reach(d, b->node[i]);
+	d->begin[beginning] = take_scratch(d, true);
+}
+
 /* State 0 is dead: of no node, all that follows is dead. */
 static void
 begin_states(struct dfa *d)
@@ -313,12 +357,8 @@ begin_states(struct dfa *d)
 		grow_states(d);
 	d->state[d->states++] = (struct dfa_state){ 0, 0, 0, 0 };
 	memset(d->next, 0, d->classes * sizeof(*d->next));
-	for (size_t b = 0; b < DFA_BEGINNINGS; b++) {
-		scratch_begin(d);
-		for (size_t i = 0; i < d->firsts[b]; i++)
-			reach(d, d->first[b][i]);
-		d->begin[b] = take_scratch(d, true);
-	}
+	for (size_t b = 0; b < d->beginnings; b++)
+		dfa_begun(d, b);
 }
 
 void
@@ -334,12 +374,14 @@ dfa_ready(struct dfa *d)
 
 /* --- walking --- */
 
-void
+bool
 dfa_tidy(struct dfa *d, size_t bytes)
 {
 	d->walked += bytes;
-	if (d->walked > WALK_LEAST && states_bytes(d) > d->room)
-		begin_states(d);
+	if (d->walked <= WALK_LEAST || states_bytes(d) <= d->room)
+		return false;
+	begin_states(d);
+	return true;
 }
 
 uint32_t

@@ -10,9 +10,6 @@
 #include "rulesnfa.h"
 #include <stddef.h>
 
-/* Sets of patterns to begin with. */
-#define DFA_BEGINNINGS 9
-
 /* States, as dfa_step() gives them. What can match no more; what there is no
  * room for: whatever is alive in the state before may match. */
 #define DFA_DEAD 0
@@ -26,12 +23,18 @@ struct dfa_state {
 	uint32_t pattern, patterns; /* the run behind it */
 };
 
+/* A set of patterns to begin with. */
+struct dfa_beginning {
+	uint32_t *node;
+	size_t nodes, cap;
+};
+
 struct dfa {
 	struct nfa nfa;
 	bool whole; /* patterns match all of a text, or the beginning */
-	uint32_t *first[DFA_BEGINNINGS]; /* nodes that a beginning begins at */
-	size_t firsts[DFA_BEGINNINGS], firsts_cap[DFA_BEGINNINGS];
-	uint32_t begin[DFA_BEGINNINGS]; /* states */
+	struct dfa_beginning *beginning;
+	uint32_t *begin; /* their states */
+	size_t beginnings;
 	uint8_t class[256]; /* bytes that no pattern tells apart */
 	size_t classes;
 	uint16_t *next; /* by state and class */
@@ -59,16 +62,29 @@ uint32_t dfa_add(
  * may be empty. */
 bool dfa_first(struct dfa *d, uint32_t node, struct nfa_set *set);
 /* Let a beginning begin at the node, too; if bytes is not NULL, only with one
- * of them. All nodes must have been added. */
+ * of them. All nodes must have been added. A beginning that has none is dead.
+ */
 void dfa_begin(struct dfa *d, size_t beginning, uint32_t node,
     const struct nfa_set *bytes);
 /* No more is added. */
 void dfa_ready(struct dfa *d);
+/* Make the state of a beginning that was told of behind dfa_ready(). */
+void dfa_begun(struct dfa *d, size_t beginning);
+/* The bytes that a match from there can begin with. */
+struct nfa_set dfa_begins(const struct dfa *d, size_t beginning);
 
-/* Before each text: begins anew if there has been no room for long. */
-void dfa_tidy(struct dfa *d, size_t bytes);
+/* Before each text: begins anew if there has been no room for long, and is then
+ * true: no state is what it was. */
+bool dfa_tidy(struct dfa *d, size_t bytes);
 /* Make the state that follows. */
 uint32_t dfa_make(struct dfa *d, uint32_t state, unsigned char byte);
+
+/* The state of a beginning. */
+static inline uint32_t
+dfa_at(const struct dfa *d, size_t beginning)
+{
+	return beginning < d->beginnings ? d->begin[beginning] : DFA_DEAD;
+}
 
 static inline uint32_t
 dfa_step(struct dfa *d, uint32_t state, unsigned char byte)

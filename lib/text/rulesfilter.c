@@ -15,8 +15,6 @@
 static const int kinds[] = { 20, 64, 128 };
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
-_Static_assert(KINDS *FILTER_SETS <= DFA_BEGINNINGS, "room for each");
-
 /* The state behind so many bytes of a line tells which one most bytes meet. */
 #define SAMPLE 20
 
@@ -118,7 +116,7 @@ walk(struct prefilter *f, struct span line, size_t beginning)
 {
 	struct dfa *d = f->dfa;
 	struct skip *skip = f->skip[beginning];
-	uint32_t state = d->begin[beginning], idle = skip_state(skip, d);
+	uint32_t state = dfa_at(d, beginning), idle = skip_state(skip, d);
 
 	if (line.n > f->longest[beginning] &&
 	    utf8_count(line.p, line.n) > f->longest[beginning])

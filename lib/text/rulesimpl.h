@@ -105,8 +105,10 @@ bool rules_in_place(const struct rule *rule, struct line_place place);
 
 struct starts;
 
-struct starts *starts_new(struct rules *r);
+struct starts *starts_new(const struct rules *r);
 void starts_free(struct starts *starts);
+/* True if a rule that has a place is tried there. */
+bool starts_placed(const struct starts *starts, struct line_place at);
 /* True if the starts of the pattern (by its index) are known; it is then tried
  * there only. */
 bool starts_known(const struct starts *starts, size_t pattern);

@@ -264,13 +264,22 @@ add_item(struct items *items, struct item item)
 	items->item[items->n++] = item;
 }
 
+static void
+note_ahead(struct items *items, struct span s, size_t i, size_t n)
+{
+	if (s.p[i] != '(' || strchr("=!", s.p[i + 2]) == NULL)
+		return;
+	items->ahead = i;
+	items->ahead_end = i + n;
+}
+
 void
 items_read(
     struct items *items, struct span s, size_t i, size_t end, bool *caseless)
 {
 	s.n = end;
 
-	items->n = 0;
+	items->n = items->ahead_end = 0;
 	while (i < end) {
 		struct item item = { .at = i, .caseless = *caseless };
 		size_t n = pattern_nothing(s, i);
@@ -282,14 +291,66 @@ items_read(
 					strchr("=!<", s.p[i + 2]) == NULL ?
 				    item_options(s, i, *caseless) :
 				    *caseless;
+			note_ahead(items, s, i, n);
 			i += n;
 			continue;
 		}
+		items->ahead_end = 0;
 		item.end = item_end(s, i);
 		if (item.end > end)
 			item.end = end;
 		i = read_quantifier(s, &item);
 		add_item(items, item);
+	}
+}
+
+bool
+item_chars(struct span s, const struct item *item, struct charclass *c)
+{
+	size_t i = item->at, end;
+	uint32_t cp;
+
+	switch (s.p[i]) {
+	case '(':
+	case '^':
+	case '$':
+		return false;
+	case '[':
+		item_class(s, i, item->end, item->caseless, c);
+		return true;
+	case '.':
+		charclass_all(c);
+		return true;
+	case '\\':
+		if (item_escape(s, i, &cp, &end))
+			break;
+		if (i + 1 >= s.n || s.p[i + 1] == '\0' ||
+		    strchr("dDwWsShHvVpP", s.p[i + 1]) == NULL)
+			return false;
+		item_kind(s, i, item->caseless, c);
+		return true;
+	default:
+		utf8_decode(s.p + i, s.p + s.n, &cp);
+	}
+	charclass_add(c, cp, cp, item->caseless);
+	return true;
+}
+
+void
+item_unwanted(struct span s, size_t from, size_t to, struct nfa_set *set)
+{
+	s.n = to;
+	for (size_t i = from, end; i < to; i = end + 1) {
+		struct item item = { .at = i };
+		struct charclass c = { .ranges = 0 };
+
+		end = pattern_alternative_end(s, i);
+		if (i == end || (item.end = item_end(s, i)) != end ||
+		    span_starts(span_from(s.p + i, end - i), SPAN("[^")) ||
+		    !item_chars(s, &item, &c) || c.loose)
+			continue;
+		set->bits[0] &= ~c.ascii[0];
+		set->bits[1] &= ~c.ascii[1];
 	}
 }
 

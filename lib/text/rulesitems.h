@@ -16,6 +16,7 @@ struct item {
 struct items {
 	struct item *item;
 	size_t n, cap;
+	size_t ahead, ahead_end; /* a lookahead behind the last; 0: none */
 };
 
 /* The items of the alternative of the pattern from i up to its end. *caseless:
@@ -27,6 +28,11 @@ void items_read(
 bool items_cut(struct items *items, struct span s);
 void items_fini(struct items *items);
 
+/* The characters of the item once; false if it is not one character. */
+bool item_chars(struct span s, const struct item *item, struct charclass *c);
+/* Take out of the set the ASCII characters that are alternatives on their own
+ * of what the pattern holds from `from` up to `to`. */
+void item_unwanted(struct span s, size_t from, size_t to, struct nfa_set *set);
 /* The character that the escape at i (a backslash) is, which ends at *end;
  * false if it is none, or is not read. */
 bool item_escape(struct span s, size_t i, uint32_t *cp, size_t *end);

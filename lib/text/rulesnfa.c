@@ -18,6 +18,7 @@ struct build {
 	bool whole; /* read no further than items_cut() says */
 	unsigned depth;
 	size_t first; /* of the pattern's nodes */
+	uint32_t accept;
 };
 
 static uint32_t build_alternatives(
@@ -53,37 +54,17 @@ unknown(struct build *b)
 }
 
 static uint32_t
-build_class(struct build *b, const struct item *item, uint32_t next)
+build_chars(struct build *b, const struct charclass *c, uint32_t next)
 {
-	struct charclass c = { .ranges = 0 };
-
-	item_class(b->text, item->at, item->end, b->caseless, &c);
-	return charclass_nodes(b->nfa, &c, b->pattern, next);
-}
-
-static uint32_t
-build_char(struct build *b, uint32_t cp, uint32_t next)
-{
-	struct charclass c = { .ranges = 0 };
-
-	charclass_add(&c, cp, cp, b->caseless);
-	return charclass_nodes(b->nfa, &c, b->pattern, next);
-}
-
-static uint32_t
-build_any(struct build *b, uint32_t next)
-{
-	struct charclass c = { .ranges = 0 };
-
-	charclass_all(&c);
-	return charclass_nodes(b->nfa, &c, b->pattern, next);
+	return charclass_nodes(b->nfa, c, b->pattern, next);
 }
 
 /* An escape that is no single character. */
 static uint32_t
 build_escape(struct build *b, const struct item *item, uint32_t next)
 {
-	struct charclass c = { .ranges = 0 };
+	struct charclass newline = { .ranges = 0 }, space = { .ranges = 0 };
+	uint32_t one;
 	char letter = '\0';
 
 	if (item->at + 1 < b->text.n)
@@ -92,17 +73,12 @@ build_escape(struct build *b, const struct item *item, uint32_t next)
 		return unknown(b);
 	if (strchr("BAZzG", letter) != NULL)
 		return next;
-	if (letter == 'R') {
-		uint32_t newline = build_char(b, '\n', next);
-
-		charclass_escape(&c, 's');
-		return charclass_nodes(
-		    b->nfa, &c, b->pattern, split(b, newline, next));
-	}
-	if (strchr("dDwWsShHvVpP", letter) == NULL)
+	if (letter != 'R')
 		return unknown(b);
-	item_kind(b->text, item->at, b->caseless, &c);
-	return charclass_nodes(b->nfa, &c, b->pattern, next);
+	charclass_add(&newline, '\n', '\n', false);
+	charclass_escape(&space, 's');
+	one = build_chars(b, &newline, next);
+	return build_chars(b, &space, split(b, one, next));
 }
 
 static uint32_t
@@ -129,30 +105,20 @@ build_group(struct build *b, const struct item *item, uint32_t next)
 static uint32_t
 build_once(struct build *b, const struct item *item, uint32_t next)
 {
-	struct span s = b->text;
-	uint32_t cp;
-	size_t end;
+	struct charclass c = { .ranges = 0 };
 
 	if (b->nfa->n - b->first > MOST_NODES)
 		return unknown(b);
 	b->caseless = item->caseless;
-	switch (s.p[item->at]) {
+	if (item_chars(b->text, item, &c))
+		return build_chars(b, &c, next);
+	switch (b->text.p[item->at]) {
 	case '(':
 		return build_group(b, item, next);
-	case '[':
-		return build_class(b, item, next);
-	case '.':
-		return build_any(b, next);
-	case '^':
-	case '$':
-		return next;
 	case '\\':
-		return item_escape(s, item->at, &cp, &end) ?
-		    build_char(b, cp, next) :
-		    build_escape(b, item, next);
-	default:
-		utf8_decode(s.p + item->at, s.p + s.n, &cp);
-		return build_char(b, cp, next);
+		return build_escape(b, item, next);
+	default: /* '^', '$' */
+		return next;
 	}
 }
 
@@ -188,11 +154,41 @@ build_item(struct build *b, const struct item *item, uint32_t next)
 	return next;
 }
 
+/* What a lookahead that ends the pattern says of the text behind: that must
+ * be there, too, or is not one of the characters. */
+static uint32_t
+build_ahead(struct build *b, const struct items *items, uint32_t next)
+{
+	static const struct nfa_set all = { { UINT64_MAX, UINT64_MAX,
+	    UINT64_MAX, UINT64_MAX } };
+	size_t from = items->ahead + 3, to = items->ahead_end - 1;
+	struct nfa_set set = all;
+	uint32_t node;
+
+	if (b->depth == DEEPEST || to < from || b->text.p[to] != ')')
+		return next;
+	if (b->text.p[from - 1] == '=') {
+		b->depth++;
+		node = build_alternatives(b, from, to, next);
+		b->depth--;
+		return node;
+	}
+	item_unwanted(b->text, from, to, &set);
+	if (memcmp(&set, &all, sizeof(set)) == 0)
+		return next;
+	return nfa_node(b->nfa,
+	    (struct nfa_node){ .kind = NFA_BYTE,
+		.out = next,
+		.alt = NFA_NONE,
+		.set = nfa_set(b->nfa, &set),
+		.pattern = b->pattern });
+}
+
 static uint32_t
 build_alternatives(struct build *b, size_t from, size_t to, uint32_t next)
 {
 	struct span s = span_from(b->text.p, to);
-	struct items items = { NULL, 0, 0 };
+	struct items items = { NULL, 0, 0, 0, 0 };
 	uint32_t all = NFA_NONE;
 
 	for (size_t i = from;;) {
@@ -202,6 +198,8 @@ build_alternatives(struct build *b, size_t from, size_t to, uint32_t next)
 
 		items_read(&items, b->text, i, end, &b->caseless);
 		caseless = b->caseless;
+		if (!b->whole && next == b->accept && items.ahead_end > 0)
+			node = build_ahead(b, &items, next);
 		if (b->whole && items_cut(&items, s))
 			node = unknown(b);
 		while (items.n > 0)
@@ -226,11 +224,10 @@ nfa_add(struct nfa *nfa, struct span text, uint32_t pattern, bool caseless,
 		.caseless = caseless,
 		.whole = whole,
 		.first = nfa->n };
-	uint32_t accept;
 
 	if (!pattern_readable(text))
 		return unknown(&b);
-	accept = nfa_node(
+	b.accept = nfa_node(
 	    nfa, (struct nfa_node){ .kind = NFA_ACCEPT, .pattern = pattern });
-	return build_alternatives(&b, 0, text.n, accept);
+	return build_alternatives(&b, 0, text.n, b.accept);
 }

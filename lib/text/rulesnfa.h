@@ -13,6 +13,8 @@
 #include <stdint.h>
 
 #define NFA_NONE UINT32_MAX
+/* A byte that no text holds, and each lookahead lets pass. */
+#define NFA_END 0xFF
 
 enum nfa_kind {
 	NFA_BYTE, /* a byte of the set, and then .out */
@@ -42,7 +44,9 @@ struct nfa {
 };
 
 /* Add a pattern, whose nodes carry its number. Returns the node that it begins
- * at. caseless: without regard to case from the start. whole: it is to match a
+ * at. caseless: without regard to case from the start. What a lookahead at the
+ * pattern's end says is obeyed where it tells of one character, or of what must
+ * follow; behind the text's end stands NFA_END. whole: it is to match a
  * whole text; what follows its first characters that tell it from others is
  * then not read, so that the states are few. */
 uint32_t nfa_add(struct nfa *nfa, struct span text, uint32_t pattern,
@@ -81,6 +85,7 @@ struct charclass {
 	bool high; /* all from 0x80 on */
 	bool digits; /* decimal digits from 0x80 on, and a few more */
 	bool all; /* and it stays so when it is negated */
+	bool loose; /* the bits may be more than the class has */
 	uint32_t first[CLASS_RANGES], last[CLASS_RANGES];
 	size_t ranges;
 };
@@ -89,6 +94,8 @@ struct charclass {
 void charclass_add(
     struct charclass *c, uint32_t first, uint32_t last, bool caseless);
 void charclass_all(struct charclass *c);
+/* True if it may hold characters from 0x80 on. */
+bool charclass_beyond(const struct charclass *c);
 /* Add the letters and digits that a property names ("Lu", "L"). */
 void charclass_property(struct charclass *c, struct span name, bool caseless);
 /* Add what the escape of that letter stands for (d, w, s, h, v, D, W, S, H,

@@ -135,7 +135,8 @@ pattern_nothing(struct span s, size_t i)
 		return end - i;
 	if (s.p[i] == '^' && !pattern_quantified(s, i + 1))
 		return 1;
-	if (pattern_escape(s, i, 'b') && !pattern_quantified(s, i + 2))
+	if ((pattern_escape(s, i, 'b') || pattern_escape(s, i, 'A')) &&
+	    !pattern_quantified(s, i + 2))
 		return 2;
 	return 0;
 }
@@ -165,23 +166,4 @@ pattern_readable(struct span s)
 			return false;
 	}
 	return true;
-}
-
-bool
-pattern_at_word(struct span s, bool *always)
-{
-	size_t i = 0, n;
-
-	*always = false;
-	while (i < s.n && (n = pattern_nothing(s, i)) > 0) {
-		struct span aside = span_from(s.p + i, n);
-		bool behind = span_starts(aside, SPAN("(?<![\\w"));
-
-		if (behind || pattern_escape(s, i, 'b')) {
-			*always = behind;
-			return true;
-		}
-		i += n;
-	}
-	return false;
 }

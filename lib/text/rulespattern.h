@@ -24,9 +24,4 @@ bool pattern_escape(struct span s, size_t i, char c);
  * options; 0 if there is none. */
 size_t pattern_nothing(struct span s, size_t i);
 
-/* True if a match cannot begin behind a letter, digit or low line of ASCII:
- * the pattern begins with "(?<![\w", which sets *always, or with "\b", and
- * then it can if it begins with no word character. */
-bool pattern_at_word(struct span s, bool *always);
-
 #endif

@@ -231,13 +231,8 @@ search_window(struct search *s, size_t index, bool first, size_t *from)
 static bool
 in_any_place(const struct rules *r)
 {
-	if (r->at.top >= r->reach && r->at.bottom >= r->reach)
-		return false;
-	for (size_t i = 0; i < r->n; i++)
-		if (r->rule[i].place != RULE_ANYWHERE && !r->inner[i].off &&
-		    rules_in_place(&r->rule[i], r->at))
-			return true;
-	return false;
+	return (r->at.top < r->reach || r->at.bottom < r->reach) &&
+	    starts_placed(r->starts, r->at);
 }
 
 /* A window of the text at a time, so that the lists of places stay short. */

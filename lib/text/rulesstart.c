@@ -2,34 +2,47 @@
  *
  * The text is looked through once for all patterns: at each place, an
  * automaton of them all (rulesdfa.h) is walked until nothing can match any
- * more. What it lets through is tried by PCRE2, anchored at the place. */
+ * more. It begins with those that can match behind the byte that stands before
+ * the place (rulesbehind.h). What it lets through is tried by PCRE2, anchored
+ * at the place. */
+#include "rulesbehind.h"
 #include "rulesdfa.h"
 #include "rulesimpl.h"
-#include "rulespattern.h"
 #include "xalloc.h"
 #include <stdlib.h>
 
-/* First bytes of ASCII that a pattern may have: ten digits and a few. If it
- * has more, to look at each place would cost more than it spares. */
+/* First bytes of ASCII that a pattern may have that can begin within a word:
+ * ten digits and a few. If it has more, to look at each place would cost more
+ * than it spares. */
 #define MOST_FIRST 16
 /* A walk of so many bytes ends: what is alive may match. */
 #define LONGEST_WALK 200
 
-/* What the automaton begins with: at a word's start, or where there is no
- * word; behind a word character; both for rules that have no place alone. */
-enum { OUTSIDE, INSIDE, OUTSIDE_ANYWHERE, INSIDE_ANYWHERE, BEGINNINGS };
+/* What stands before a place: a byte, or the beginning of the text. */
+#define BEFORE 257
+#define TEXT_BEGINS 256
 
-/* What is known of a byte: a word character, and by beginning whether anything
- * begins with it. */
-enum { WORD = 1, BEGINS = 2 };
+/* The automaton begins anew for each class of what may stand before: with the
+ * rules that have no place, and with those that have one. */
+enum { ANYWHERE, PLACED, KINDS };
+#define CLASSES 9
+#define OPENINGS ((size_t)CLASSES * KINDS)
 
-/* Whether anything outlives four bytes at a word's start is remembered. */
-#define MEMO 8192
-#define MEMO_SHIFT 19
+struct opening {
+	bool made;
+	bool begins[256]; /* by byte: perhaps a match */
+};
+
+/* Where four bytes lead from an opening is remembered: to a state, DFA_DEAD, or
+ * DFA_UNKNOWN if something is accepted on the way. */
+#define MEMO 16384
+#define MEMO_SHIFT 18
+#define FOUR 4
 
 struct memo {
 	uint32_t four;
-	bool known, dead;
+	uint16_t opening; /* counted from 1; 0: the entry is empty */
+	uint16_t state;
 };
 
 struct list {
@@ -38,97 +51,188 @@ struct list {
 };
 
 struct starts {
+	const struct rules *rules;
 	struct dfa *dfa;
 	struct pattern *pattern; /* of the rules, to be compiled anchored */
+	struct behind *behind; /* by pattern */
+	uint32_t *node; /* by pattern: where it begins */
 	struct list *list; /* by pattern */
 	size_t patterns;
 	bool *known; /* by pattern */
-	uint32_t *unknown; /* patterns that are not */
-	size_t unknowns;
+	bool *on; /* by pattern: its rule is */
 	uint32_t *tried; /* patterns that have places, and the unknown ones */
-	size_t touches;
-	uint8_t byte[256];
-	struct memo memo[BEGINNINGS][MEMO];
+	uint64_t *touched; /* patterns that have places, a bit each */
+	uint32_t *placed; /* rules that are on and have a place */
+	size_t placed_n;
+	uint8_t class[BEFORE]; /* by what stands before */
+	struct opening opening[OPENINGS]; /* KINDS a class */
+	struct memo memo[MEMO];
 };
 
-/* The bytes of the set that can stand behind a word if \b stands between. */
-static struct nfa_set
-not_word(void)
-{
-	struct nfa_set set = { { 0 } };
+/* --- what stands before --- */
 
-	for (unsigned c = 0; c < 256; c++)
-		if (!byte_is_word((unsigned char)c))
+/* Whether the pattern can begin behind the symbol with an ASCII word character
+ * and with something else: a bit each. */
+static unsigned
+begins_behind(const struct behind *b, unsigned symbol)
+{
+	unsigned char c = (unsigned char)symbol;
+
+	if (symbol == TEXT_BEGINS)
+		return (unsigned)b->word_start | (unsigned)b->other_start << 1;
+	return (unsigned)nfa_set_has(&b->word, c) |
+	    (unsigned)nfa_set_has(&b->other, c) << 1;
+}
+
+/* The kind of byte that stands before. Kinds are few, so that the automaton's
+ * states are; note_place() looks at the byte itself. */
+static size_t
+class_of(unsigned symbol)
+{
+	static const char alone[] = " \n-'";
+	const char *at;
+
+	if (symbol == TEXT_BEGINS)
+		return 0;
+	at = symbol == 0 ? NULL : strchr(alone, (int)symbol);
+	if (at != NULL)
+		return 1 + (size_t)(at - alone);
+	if (symbol >= 0x80)
+		return sizeof(alone);
+	if (byte_is_digit((unsigned char)symbol))
+		return sizeof(alone) + 1;
+	return sizeof(alone) + 2 + byte_is_word((unsigned char)symbol);
+}
+
+/* Of a class: what one of its symbols allows. */
+static unsigned
+begins_behind_class(
+    const struct starts *s, const struct behind *b, size_t class)
+{
+	unsigned how = 0;
+
+	for (unsigned c = 0; c < BEFORE; c++)
+		if (s->class[c] == class)
+			how |= begins_behind(b, c);
+	return how;
+}
+
+/* Bytes of ASCII that are word characters, or are not, and all others. */
+static struct nfa_set
+first_bytes(bool word)
+{
+	struct nfa_set set = { { 0, 0, UINT64_MAX, UINT64_MAX } };
+
+	for (unsigned c = 0; c < 0x80; c++)
+		if (byte_is_word((unsigned char)c) == word)
 			set.bits[c / 64] |= UINT64_C(1) << (c % 64);
 	return set;
 }
 
 static void
-begin_pattern(struct starts *s, size_t i, uint32_t node, bool anywhere)
+make_opening(struct starts *s, size_t opening)
 {
-	struct nfa_set first, other = not_word();
-	bool always, word = pattern_at_word(s->pattern[i].text, &always);
+	const struct nfa_set word = first_bytes(true),
+			     other = first_bytes(false);
+	const struct nfa_set *const sets[] = { NULL, &word, &other, NULL };
+	const struct rules *r = s->rules;
+	struct nfa_set bytes;
 
-	s->known[i] = dfa_first(s->dfa, node, &first) &&
-	    (word || nfa_set_ascii(&first) <= MOST_FIRST);
-	if (!s->known[i]) {
-		s->unknown[s->unknowns++] = (uint32_t)i;
+	for (size_t i = 0; i < s->patterns; i++) {
+		bool placed =
+		    r->rule[s->pattern[i].rule].place != RULE_ANYWHERE;
+		unsigned how;
+
+		if (!s->on[i] || !s->known[i] ||
+		    (opening % KINDS == PLACED) != placed)
+			continue;
+		how = begins_behind_class(s, &s->behind[i], opening / KINDS);
+		if (how != 0)
+			dfa_begin(s->dfa, opening, s->node[i], sets[how]);
+	}
+	s->opening[opening].made = true;
+	if (opening >= s->dfa->beginnings) {
+		memset(s->opening[opening].begins, false, 256);
 		return;
 	}
-	for (size_t b = OUTSIDE; b <= (anywhere ? OUTSIDE_ANYWHERE : OUTSIDE);
-	     b += OUTSIDE_ANYWHERE - OUTSIDE) {
-		dfa_begin(s->dfa, b, node, NULL);
-		if (!word)
-			dfa_begin(s->dfa, b + INSIDE, node, NULL);
-		else if (!always)
-			dfa_begin(s->dfa, b + INSIDE, node, &other);
-	}
+	dfa_begun(s->dfa, opening);
+	bytes = dfa_begins(s->dfa, opening);
+	for (unsigned c = 0; c < 256; c++)
+		s->opening[opening].begins[c] =
+		    nfa_set_has(&bytes, (unsigned char)c);
 }
 
-/* Look up what begins with each byte. */
-static void
-know_bytes(struct starts *s)
+/* --- the set --- */
+
+/* True if the pattern begins within no word. */
+static bool
+behind_words(const struct behind *b)
 {
-	for (unsigned c = 0; c < 256; c++) {
-		s->byte[c] = byte_is_word((unsigned char)c) ? WORD : 0;
-		for (size_t b = 0; b < BEGINNINGS; b++)
-			if (s->dfa->begin[b] != DFA_DEAD &&
-			    dfa_step(s->dfa, s->dfa->begin[b],
-				(unsigned char)c) != DFA_DEAD)
-				s->byte[c] |= (uint8_t)(BEGINS << b);
-	}
+	const struct nfa_set words = first_bytes(true);
+
+	return ((b->word.bits[0] & words.bits[0]) |
+		   (b->word.bits[1] & words.bits[1])) == 0;
+}
+
+static void
+know_pattern(struct starts *s, size_t i, uint32_t node)
+{
+	struct nfa_set first;
+
+	s->node[i] = node;
+	s->known[i] = dfa_first(s->dfa, node, &first) &&
+	    (behind_words(&s->behind[i]) ||
+		nfa_set_ascii(&first) <= MOST_FIRST);
+}
+
+static void
+starts_alloc(struct starts *s, const struct rules *r)
+{
+	size_t n = r->patterns + 1;
+
+	s->rules = r;
+	s->patterns = r->patterns;
+	s->pattern = xcalloc(n, sizeof(*s->pattern));
+	s->behind = xcalloc(n, sizeof(*s->behind));
+	s->node = xcalloc(n, sizeof(*s->node));
+	s->list = xcalloc(n, sizeof(*s->list));
+	s->known = xcalloc(n, sizeof(*s->known));
+	s->on = xcalloc(n, sizeof(*s->on));
+	s->tried = xcalloc(n, sizeof(*s->tried));
+	s->touched = xcalloc(n / 64 + 1, sizeof(*s->touched));
+	s->placed = xcalloc(r->n + 1, sizeof(*s->placed));
+	for (size_t i = 0; i < r->n; i++)
+		if (r->rule[i].place != RULE_ANYWHERE && !r->inner[i].off)
+			s->placed[s->placed_n++] = (uint32_t)i;
 }
 
 struct starts *
-starts_new(struct rules *r)
+starts_new(const struct rules *r)
 {
 	struct starts *s = xcalloc(1, sizeof(*s));
-	uint32_t *node = xcalloc(r->patterns + 1, sizeof(*node));
-
+	starts_alloc(s, r);
 	s->dfa = dfa_new(false);
-	s->patterns = r->patterns;
-	s->pattern = xcalloc(r->patterns + 1, sizeof(*s->pattern));
-	s->list = xcalloc(r->patterns + 1, sizeof(*s->list));
-	s->tried = xcalloc(r->patterns + 1, sizeof(*s->tried));
-	s->unknown = xcalloc(r->patterns + 1, sizeof(*s->unknown));
-	s->known = xcalloc(r->patterns + 1, sizeof(*s->known));
 	for (size_t i = 0; i < r->patterns; i++) {
 		const struct pattern *p = &r->pattern[i];
+		bool caseless = !r->inner[p->rule].exact;
 
 		s->pattern[i] = (struct pattern){
 			.text = p->text, .rule = p->rule, .line = p->line
 		};
-		if (!r->inner[p->rule].off)
-			node[i] = dfa_add(s->dfa, p->text, (uint32_t)i,
-			    !r->inner[p->rule].exact);
+		s->on[i] = !r->inner[p->rule].off;
+		if (!s->on[i])
+			continue;
+		behind_read(p->text, caseless, &s->behind[i]);
+		s->node[i] = dfa_add(s->dfa, p->text, (uint32_t)i, caseless);
 	}
 	for (size_t i = 0; i < r->patterns; i++)
-		if (!r->inner[r->pattern[i].rule].off)
-			begin_pattern(s, i, node[i],
-			    r->rule[r->pattern[i].rule].place == RULE_ANYWHERE);
+		if (s->on[i])
+			know_pattern(s, i, s->node[i]);
+	for (unsigned c = 0; c < BEFORE; c++)
+		s->class[c] = (uint8_t)class_of(c);
+	for (size_t i = 0; i < OPENINGS; i++)
+		memset(s->opening[i].begins, true, 256);
 	dfa_ready(s->dfa);
-	know_bytes(s);
-	free(node);
 	return s;
 }
 
@@ -143,11 +247,24 @@ starts_free(struct starts *s)
 	}
 	dfa_free(s->dfa);
 	free(s->pattern);
+	free(s->behind);
+	free(s->node);
 	free(s->list);
-	free(s->tried);
-	free(s->unknown);
 	free(s->known);
+	free(s->on);
+	free(s->tried);
+	free(s->touched);
+	free(s->placed);
 	free(s);
+}
+
+bool
+starts_placed(const struct starts *s, struct line_place at)
+{
+	for (size_t i = 0; i < s->placed_n; i++)
+		if (rules_in_place(&s->rules->rule[s->placed[i]], at))
+			return true;
+	return false;
 }
 
 bool
@@ -170,15 +287,27 @@ starts_pattern(struct starts *s, size_t pattern)
 
 /* --- looking through --- */
 
+/* True if what stands before the place lets the pattern begin there. */
+static bool
+fits(const struct behind *b, const unsigned char *text, size_t at)
+{
+	unsigned how = begins_behind(b, at == 0 ? TEXT_BEGINS : text[at - 1]);
+	unsigned first = text[at] >= 0x80 ? 3 : byte_is_word(text[at]) ? 1 : 2;
+
+	return (how & first) && behind_allows(b, text, at);
+}
+
 static void
-note_place(struct starts *s, size_t pattern, size_t at)
+note_place(
+    struct starts *s, const unsigned char *text, size_t pattern, size_t at)
 {
 	struct list *list = &s->list[pattern];
 
-	if (list->n == 0)
-		s->tried[s->touches++] = (uint32_t)pattern;
-	else if (list->at[list->n - 1] == at)
+	if (list->n > 0 && list->at[list->n - 1] == at)
 		return;
+	if (!fits(&s->behind[pattern], text, at))
+		return;
+	s->touched[pattern / 64] |= UINT64_C(1) << (pattern % 64);
 	if (list->n == list->cap) {
 		list->cap = list->cap == 0 ? 64 : list->cap * 2;
 		list->at =
@@ -188,59 +317,109 @@ note_place(struct starts *s, size_t pattern, size_t at)
 }
 
 static void
-note_all(struct starts *s, struct dfa_patterns all, size_t at)
+note_all(struct starts *s, const unsigned char *text, struct dfa_patterns all,
+    size_t at)
 {
 	for (size_t i = 0; i < all.n; i++)
-		note_place(s, all.pattern[i], at);
+		note_place(s, text, all.pattern[i], at);
 }
 
-/* Walk from the place; state is the one behind its first byte. */
+/* Walk from the place; state is the one behind the bytes up to i. */
 static void
-walk(struct starts *s, struct span subject, size_t at, uint32_t state)
+walk(struct starts *s, struct span subject, size_t at, size_t i, uint32_t state)
 {
 	const unsigned char *p = (const unsigned char *)subject.p;
-	size_t i = at, end = subject.n;
+	size_t end =
+	    subject.n - at > LONGEST_WALK ? at + LONGEST_WALK : subject.n;
 
-	if (end - at > LONGEST_WALK)
-		end = at + LONGEST_WALK;
 	for (;;) {
 		uint32_t next;
 
 		if (state & DFA_ACCEPTS)
-			note_all(s, dfa_accepted(s->dfa, state), at);
-		if (++i == end)
-			break;
-		next = dfa_step(s->dfa, state, p[i]);
+			note_all(s, p, dfa_accepted(s->dfa, state), at);
+		if (i == end && end < subject.n)
+			next = DFA_FULL;
+		else
+			next = dfa_step(
+			    s->dfa, state, i < subject.n ? p[i] : NFA_END);
 		if (next == DFA_DEAD)
 			return;
-		if (next == DFA_FULL)
-			break;
+		if (next == DFA_FULL) {
+			note_all(s, p, dfa_alive(s->dfa, state), at);
+			return;
+		}
 		state = next;
+		if (i++ == subject.n) {
+			note_all(s, p, dfa_accepted(s->dfa, state), at);
+			return;
+		}
 	}
-	if (i < subject.n)
-		note_all(s, dfa_alive(s->dfa, state), at);
 }
 
-/* The state behind four bytes from the place on, if that is all that needs to
- * be known: DFA_DEAD. */
-static bool
-dies_soon(struct starts *s, size_t beginning, const unsigned char *p)
+/* Where four bytes lead. */
+static uint16_t
+lead(struct starts *s, size_t opening, const unsigned char *p)
 {
-	struct dfa *d = s->dfa;
+	uint32_t state = dfa_at(s->dfa, opening);
+
+	for (size_t i = 0; i < FOUR; i++) {
+		state = dfa_step(s->dfa, state, p[i]);
+		if (state == DFA_DEAD)
+			return DFA_DEAD;
+		if (state == DFA_FULL ||
+		    ((state & DFA_ACCEPTS) && i < FOUR - 1))
+			return DFA_UNKNOWN;
+	}
+	return (uint16_t)state;
+}
+
+/* The same, remembered. */
+static uint16_t
+remember(struct starts *s, size_t opening, const unsigned char *p)
+{
 	struct memo *memo;
-	uint32_t four, state = d->begin[beginning];
+	uint32_t four;
 
 	memcpy(&four, p, sizeof(four));
-	memo = &s->memo[beginning][(four * UINT32_C(2654435761)) >> MEMO_SHIFT];
-	if (memo->known && memo->four == four)
-		return memo->dead;
-	for (size_t i = 0; i < sizeof(four) && state != DFA_DEAD; i++) {
-		state = dfa_step(d, state, p[i]);
-		if (state == DFA_FULL || (state & DFA_ACCEPTS))
-			break;
+	memo = &s->memo[((four ^ (uint32_t)opening) * UINT32_C(2654435761)) >>
+	    MEMO_SHIFT];
+	if (memo->four != four || memo->opening != opening + 1)
+		*memo = (struct memo){ four, (uint16_t)(opening + 1),
+			lead(s, opening, p) };
+	return memo->state;
+}
+
+/* Look at a place where something may begin. */
+static void
+look(struct starts *s, struct span subject, size_t at, size_t opening)
+{
+	const unsigned char *p = (const unsigned char *)subject.p;
+	uint32_t state;
+
+	if (!s->opening[opening].made)
+		make_opening(s, opening);
+	if (subject.n - at >= FOUR) {
+		state = remember(s, opening, p + at);
+		if (state == DFA_DEAD)
+			return;
+		if (state != DFA_UNKNOWN) {
+			walk(s, subject, at, at + FOUR, state);
+			return;
+		}
 	}
-	*memo = (struct memo){ four, true, state == DFA_DEAD };
-	return memo->dead;
+	state = dfa_at(s->dfa, opening);
+	if (state != DFA_DEAD)
+		walk(s, subject, at, at, state);
+}
+
+static void
+forget(struct starts *s)
+{
+	for (size_t w = 0; w <= s->patterns / 64; w++) {
+		for (uint64_t bits = s->touched[w]; bits != 0; bits &= bits - 1)
+			s->list[w * 64 + (size_t)__builtin_ctzll(bits)].n = 0;
+		s->touched[w] = 0;
+	}
 }
 
 void
@@ -248,37 +427,33 @@ starts_find(struct starts *s, struct span subject, size_t from, size_t to,
     bool anywhere)
 {
 	const unsigned char *p = (const unsigned char *)subject.p;
-	struct dfa *d = s->dfa;
-	size_t kind = anywhere ? OUTSIDE_ANYWHERE : OUTSIDE;
-	size_t inside = from > 0 && byte_is_word(p[from - 1]);
+	size_t class = s->class[from > 0 ? p[from - 1] : TEXT_BEGINS];
 
-	for (size_t i = 0; i < s->touches; i++)
-		s->list[s->tried[i]].n = 0;
-	s->touches = 0;
-	dfa_tidy(d, to - from);
+	forget(s);
+	if (dfa_tidy(s->dfa, to - from))
+		memset(s->memo, 0, sizeof(s->memo));
 	for (size_t i = from; i < to; i++) {
-		size_t b = kind + inside;
-		uint8_t byte = s->byte[p[i]];
-		uint32_t state;
+		size_t opening = class * KINDS + ANYWHERE;
 
-		inside = byte & WORD;
-		if (!(byte & BEGINS << b) ||
-		    (subject.n - i >= 4 && dies_soon(s, b, p + i)))
-			continue;
-		state = dfa_step(d, d->begin[b], p[i]);
-		if (state == DFA_FULL)
-			note_all(s, dfa_alive(d, d->begin[b]), i);
-		else if (state != DFA_DEAD)
-			walk(s, subject, i, state);
+		class = s->class[p[i]];
+		if (s->opening[opening].begins[p[i]])
+			look(s, subject, i, opening);
+		if (!anywhere && s->opening[opening + 1].begins[p[i]])
+			look(s, subject, i, opening + 1);
 	}
 }
 
 struct dfa_patterns
 starts_tried(struct starts *s, bool unknown)
 {
-	dfa_sort(s->tried, s->touches);
-	if (unknown)
-		s->touches = dfa_merge(s->tried, s->touches,
-		    (struct dfa_patterns){ s->unknown, s->unknowns });
-	return (struct dfa_patterns){ s->tried, s->touches };
+	size_t n = 0;
+
+	for (size_t i = 0; unknown && i < s->patterns; i++)
+		if (s->on[i] && !s->known[i])
+			s->touched[i / 64] |= UINT64_C(1) << (i % 64);
+	for (size_t w = 0; w <= s->patterns / 64; w++)
+		for (uint64_t bits = s->touched[w]; bits != 0; bits &= bits - 1)
+			s->tried[n++] =
+			    (uint32_t)(w * 64 + (size_t)__builtin_ctzll(bits));
+	return (struct dfa_patterns){ s->tried, n };
 }

@@ -390,7 +390,16 @@ static const char odd_starts[] =
     "rule z6\ntype A\npattern (?=a)[ab-]{1,2}\n"
     "rule z7\ntype A\npattern x?[5-9]\n"
     "rule z8\ntype A\npattern (?(?=a)a|b)c?\n"
-    "rule z9\ntype A\npattern (?|a(b)|b(a))\n";
+    "rule z9\ntype A\npattern (?|a(b)|b(a))\n"
+    "rule y1\ntype A\npattern (?<=b|\xC3\xA9[a5]|^)a(?![\\w.])\n"
+    "rule y2\ntype A\npattern (?m)^(?:a|\\d)+(?=b|-|$)\n"
+    "rule y3\ntype A\npattern \\Aa?(?:K|s)(?!k|[^a-z]|a-)\n"
+    "rule y4\ntype A\npattern (?:(?<!a|[^b]|-b)\\d|(?<=\xE2\x80\x99|%)s)\n"
+    "rule y5\ntype A\ncase fold\npattern (?<=k)a|(?<=\\ds|^)b|s(?=K)\n"
+    "rule y6\ntype A\npattern (?i:(?<=k)|(?<!s))a(?i)(?![k])\n"
+    "rule y7\ntype A\npattern (?:b(?=a)|b(?=\\d\\b))(?!a\\b)\n"
+    "rule y8\ntype A\npattern (?<=\\p{Lu})a(?!\\p{Ll}|\\D)\n"
+    "rule y9\ntype A\npattern \\b[-'\xC3\xA9]?a|(?<=\\n\\b)[a-z]\n";
 
 static void
 finds_at_starts_what_it_finds_everywhere(void **state)
