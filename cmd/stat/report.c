@@ -26,7 +26,10 @@ static const char style[] =
     "th { font-weight: 600; color: var(--faint); }\n"
     "p { font: .85rem/1.5 system-ui, sans-serif; color: var(--faint); }\n"
     ".charts { display: grid; gap: 0 2rem; grid-template-columns: "
-    "repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); }\n";
+    "repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); }\n"
+    "@media print { .scroll { overflow: visible; } table { font-size: .7rem; } "
+    "th { white-space: normal; overflow-wrap: anywhere; min-width: 2.4em; } "
+    "th, td { padding: .15rem .25rem; } svg { break-inside: avoid; } }\n";
 
 struct report {
 	const struct rows *rows;
