@@ -121,12 +121,13 @@ lengthen(struct repeats *r)
 {
 	size_t made = 0;
 
-	numbers_clear(&r->numbers, r->places);
+	numbers_clear(&r->numbers, 0);
 	for (size_t i = 0; i + 1 < r->places; i++) {
 		uint32_t at = r->place[i].at, before = r->numbers.n, number;
 
 		if (r->place[i + 1].at != at + 1)
 			continue;
+		numbers_grow(&r->numbers);
 		number = numbers_of(&r->numbers,
 		    (uint64_t)r->place[i].gram << 32 | r->word[at + r->n]);
 		count_one(r, number, before);
@@ -194,6 +195,8 @@ join(struct repeats *r)
 }
 
 #define LOOK 12 /* bytes that are looked at */
+#define SEEN 16 /* places in a table for each */
+#define SEEN_BITS 19
 
 /* A place in a table for the bytes at p. */
 static inline uint32_t
@@ -216,8 +219,11 @@ clear_seen(struct repeats *r)
 {
 	unsigned bits = 10;
 
-	while (bits < 32 && (size_t)1 << bits < r->alikes * 16)
+	while (bits < 32 && (size_t)1 << bits < r->alikes * SEEN)
 		bits++;
+	/* What no cache holds had better be small. */
+	if (bits > SEEN_BITS)
+		bits -= 2;
 	r->seen.n = 0;
 	buf_reserve(&r->seen, (size_t)1 << bits);
 	memset(r->seen.p, 0, (size_t)1 << bits);
@@ -265,13 +271,14 @@ repeats_again(struct repeats *r, unsigned n)
 		join(r);
 	r->joined = n;
 	keep_alike(r, n, LOOK + 4 * (n < 5 ? 0 : n - 5));
-	numbers_clear(&r->numbers, r->alikes);
+	numbers_clear(&r->numbers, 0);
 	for (size_t i = 0; i < r->alikes; i++) {
 		size_t at = r->alike[i].at;
 		uint32_t from = r->from[at], before = r->numbers.n, number;
 
 		if (at < next)
 			continue;
+		numbers_grow(&r->numbers);
 		number = numbers_of(&r->numbers,
 		    hash_span64(
 			span_from(r->bytes.p + from, r->from[at + n] - from),
