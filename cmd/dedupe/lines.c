@@ -2,7 +2,10 @@
 #include "dedupe.h"
 #include "scan.h"
 
-#define BATCH 128 /* lines whose places in the table are fetched together */
+/* Lines whose places in the table are fetched together: more than 32, so that
+ * they are there when they are looked at, and not so many that they are gone.
+ */
+#define BATCH (32 + SCAN_PLACES)
 
 struct lines {
 	struct work *w;

@@ -1,21 +1,17 @@
 #include "seen.h"
 #include "diag.h"
+#include "pages.h"
+#include "seenlook.h"
 #include "xalloc.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
-#define BUCKET 8 /* slots: a cache line */
 #define REGIONS 256
 #define PAD 256 /* slots behind a region's homes, where its last ones go */
 #define LEAST 256 /* homes of a region at first */
-#define LOAD 0.75 /* entries per home, at most */
+#define LOAD 0.875 /* entries per home, at most */
 #define LISTED 1024 /* entries that seen_clear() takes out one by one */
-#define HUGE_PAGE ((size_t)2 << 20)
 
 /* Buckets fill from their beginning; an empty slot is 0. An entry that is not
  * in the bucket where it belongs is in the first one behind it that had room.
@@ -34,105 +30,26 @@ slots_of(size_t homes)
 	return (homes + PAD) * REGIONS;
 }
 
-/* --- memory --- */
-
-/* Of a mapping. Large ones are of huge pages, all of them: small ones cost half
- * of the speed. */
-static size_t
-size_of(size_t slots)
-{
-	size_t size;
-
-	if (__builtin_mul_overflow(slots, sizeof(uint64_t), &size) ||
-	    size > SIZE_MAX - 2 * HUGE_PAGE)
-		die("out of memory");
-	if (size < HUGE_PAGE)
-		return size;
-	return (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-}
-
-static void *
-map(size_t size, int protection)
-{
-	void *p =
-	    mmap(NULL, size, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-	if (p == MAP_FAILED)
-		die("out of memory");
-	return p;
-}
-
-/* Begins at a multiple of HUGE_PAGE. */
-static void *
-map_aligned(size_t size, int protection)
-{
-	char *p = map(size + HUGE_PAGE, protection);
-	size_t before = -(uintptr_t)p % HUGE_PAGE;
-
-	if (before > 0)
-		munmap(p, before);
-	if (before < HUGE_PAGE)
-		munmap(p + before + size, HUGE_PAGE - before);
-	return p + before;
-}
-
-static void *
-map_huge(size_t size)
-{
-	void *p = map_aligned(size, PROT_READ | PROT_WRITE);
-
-#ifdef MADV_HUGEPAGE
-	(void)madvise(p, size, MADV_HUGEPAGE);
-#endif
-	return p;
-}
-
-static void *
-remap(void *old, size_t old_size, size_t size)
-{
-	void *p;
-
-#ifdef MREMAP_FIXED
-	if (old_size >= HUGE_PAGE) {
-		p = mremap(old, old_size, size, MREMAP_MAYMOVE | MREMAP_FIXED,
-		    map_aligned(size, PROT_NONE));
-		if (p == MAP_FAILED)
-			die("out of memory");
-		return p;
-	}
-#endif
-	p = size < HUGE_PAGE ? map(size, PROT_READ | PROT_WRITE) :
-			       map_huge(size);
-	memcpy(p, old, old_size);
-	munmap(old, old_size);
-	return p;
-}
-
 static uint64_t *
-enlarge(uint64_t *old, size_t old_slots, size_t slots)
+slots_new(size_t homes)
 {
-	return remap(old, size_of(old_slots), size_of(slots));
+	return pages_new(slots_of(homes), sizeof(uint64_t));
 }
 
 static void
 begin(struct seen *s, bool values)
 {
-	size_t size = size_of(slots_of(LEAST));
-
 	s->homes = LEAST;
 	s->limit = (uint64_t)((double)LEAST * REGIONS * LOAD);
-	s->slot = map(size, PROT_READ | PROT_WRITE);
-	s->value = values ? map(size, PROT_READ | PROT_WRITE) : NULL;
+	s->slot = slots_new(LEAST);
+	s->value = values ? slots_new(LEAST) : NULL;
 }
 
 static void
 unmap(struct seen *s)
 {
-	size_t size = size_of(slots_of(s->homes));
-
-	munmap(s->slot, size);
-	if (s->value != NULL)
-		munmap(s->value, size);
+	pages_free(s->slot, slots_of(s->homes), sizeof(*s->slot));
+	pages_free(s->value, slots_of(s->homes), sizeof(*s->value));
 }
 
 struct seen *
@@ -155,10 +72,11 @@ seen_free(struct seen *s)
 
 /* --- places --- */
 
+/* Never one whose lower half is 0. */
 static inline uint64_t
 print_of(struct hash h)
 {
-	return h.hi == 0 ? 1 : h.hi;
+	return (uint32_t)h.hi == 0 ? h.hi + 1 : h.hi;
 }
 
 static inline size_t
@@ -167,32 +85,25 @@ region_of(struct hash h)
 	return h.lo % REGIONS;
 }
 
-/* Where an entry belongs: grows with its region, and as its fingerprint falls,
- * for a table of any size. */
+/* Of so many buckets, the one where an entry belongs: grows with its
+ * fingerprint, for a table of any size. */
 static inline size_t
-home_of(size_t homes, size_t region, uint64_t print)
+bucket_of(size_t buckets, uint64_t print)
 {
-	return region * (homes + PAD) +
-	    (size_t)(((unsigned __int128)~print * homes) >> 64);
+	return (size_t)(((unsigned __int128)print * buckets) >> 64);
 }
 
-/* Where the entry is, or would be. */
 static inline size_t
-place_of(const struct seen *s, size_t home, uint64_t print)
+home_of(const struct seen *s, struct hash h)
 {
-	while (s->slot[home] > print)
-		home++;
-	return home;
+	return region_of(h) * (s->homes + PAD) +
+	    bucket_of(s->homes / BUCKET, print_of(h)) * BUCKET;
 }
 
 void
 seen_prefetch(const struct seen *s, struct hash h)
 {
-	size_t at = home_of(s->homes, region_of(h), print_of(h));
-
-	__builtin_prefetch(s->slot + at, 1);
-	/* A search goes on for some slots: often beyond the cache line. */
-	__builtin_prefetch(s->slot + at + 4, 1);
+	__builtin_prefetch(s->slot + home_of(s, h), 1);
 }
 
 /* --- growing --- */
@@ -201,42 +112,64 @@ seen_prefetch(const struct seen *s, struct hash h)
 struct taken {
 	uint64_t *print, *value;
 	size_t n;
+	size_t *next; /* of each bucket of the larger region, a free slot */
 };
 
 static void
 take_region(struct seen *s, size_t region, size_t homes, struct taken *t)
 {
 	size_t from = region * (homes + PAD), all = homes + PAD, n = 0;
+	uint64_t *restrict print = t->print;
 
 	/* Written whatever it is, and counted if it is one. */
-	for (size_t i = 0; i < all; i++) {
-		t->print[n] = s->slot[from + i];
-		if (s->value != NULL)
-			t->value[n] = s->value[from + i];
+	for (size_t i = 0; s->value != NULL && i < all; i++) {
+		t->value[n] = s->value[from + i];
 		n += s->slot[from + i] != 0;
+	}
+	n = 0;
+	for (size_t i = 0; i < all; i++) {
+		print[n] = s->slot[from + i];
+		n += print[n] != 0;
 	}
 	t->n = n;
 	memset(s->slot + from, 0, all * sizeof(*s->slot));
 }
 
-/* In their order, each entry comes to its home or right behind the one before:
- * not nearer to the region's end than it was. */
+/* A free slot of a region for an entry of the bucket. None comes nearer to the
+ * region's end than it was. */
+static inline size_t
+next_of(size_t *next, size_t bucket, size_t buckets)
+{
+	size_t at = next[bucket]++;
+
+	while (at == (bucket + 1) * BUCKET) {
+		next[bucket] = at; /* full */
+		if (++bucket == buckets)
+			die("table of fingerprints is crowded");
+		at = next[bucket]++;
+	}
+	return at;
+}
+
+/* The region is empty. */
 static void
 put_region(struct seen *s, size_t region, const struct taken *t)
 {
-	size_t next = 0;
+	size_t homes = s->homes / BUCKET, buckets = homes + PAD / BUCKET;
+	size_t from = region * buckets * BUCKET;
+	uint64_t *restrict slot = s->slot + from;
+	size_t *restrict next = t->next;
 
+	for (size_t i = 0; i < buckets; i++)
+		next[i] = i * BUCKET;
 	for (size_t i = 0; i < t->n; i++) {
-		size_t home = home_of(s->homes, region, t->print[i]);
+		uint64_t print = t->print[i];
+		size_t at = next_of(next, bucket_of(homes, print), buckets);
 
-		next = home > next ? home : next;
-		s->slot[next] = t->print[i];
+		slot[at] = print;
 		if (s->value != NULL)
-			s->value[next] = t->value[i];
-		next++;
+			s->value[from + at] = t->value[i];
 	}
-	if (next >= (region + 1) * (s->homes + PAD))
-		die("table of fingerprints is crowded");
 }
 
 /* The regions move from the last one on: none falls on one that has not. */
@@ -248,61 +181,100 @@ grow(struct seen *s)
 
 	if (s->value != NULL)
 		t.value = xcalloc(old + PAD, sizeof(*t.value));
-	s->homes = old + old * 2 / 5;
+	s->homes = (old + old * 13 / 20) / BUCKET * BUCKET;
 	s->limit = (uint64_t)((double)s->homes * REGIONS * LOAD);
-	s->slot = enlarge(s->slot, slots, slots_of(s->homes));
+	s->slot =
+	    pages_grow(s->slot, slots, slots_of(s->homes), sizeof(*s->slot));
 	if (s->value != NULL)
-		s->value = enlarge(s->value, slots, slots_of(s->homes));
+		s->value = pages_grow(
+		    s->value, slots, slots_of(s->homes), sizeof(*s->value));
+	t.next = xcalloc((s->homes + PAD) / BUCKET, sizeof(*t.next));
 	for (size_t region = REGIONS; region-- > 0;) {
 		take_region(s, region, old, &t);
 		put_region(s, region, &t);
 	}
 	free(t.print);
 	free(t.value);
+	free(t.next);
 }
 
 /* --- finding --- */
 
-/* Make room at the place, by moving what follows up to the next gap; false:
- * that would be the region's end. */
-static inline bool
-make_room(struct seen *s, size_t region, size_t at)
+/* The slot in the bucket that is print, BUCKET if none is. */
+static unsigned
+slot_of(const uint64_t *slot, unsigned alike, uint64_t print)
 {
-	size_t gap = at;
+	for (; alike != 0; alike &= alike - 1) {
+		unsigned i = (unsigned)__builtin_ctz(alike);
 
-	while (s->slot[gap] != 0)
-		gap++;
-	if (gap + 1 == (region + 1) * (s->homes + PAD))
-		return false;
-	if (s->value != NULL)
-		memmove(s->value + at + 1, s->value + at,
-		    (gap - at) * sizeof(*s->value));
-	for (; gap > at; gap--)
-		s->slot[gap] = s->slot[gap - 1];
-	return true;
+		if (slot[i] == print)
+			return i;
+	}
+	return BUCKET;
 }
 
-/* The slot of h, *fresh if it has just been taken. */
+/* The slot of h in the table as it is, *fresh if it is empty; SIZE_MAX if there
+ * is no room for it. */
+static size_t
+place_of(const struct seen *s, struct hash h, bool *fresh)
+{
+	uint64_t print = print_of(h);
+	size_t at = home_of(s, h);
+	size_t end = (region_of(h) + 1) * (s->homes + PAD);
+
+	for (; at < end; at += BUCKET) {
+		struct looks looks = look(s->slot + at, print);
+		unsigned i = slot_of(s->slot + at, looks.alike, print);
+
+		*fresh = i == BUCKET;
+		if (!*fresh)
+			return at + i;
+		if (looks.empty != 0)
+			return at + (unsigned)__builtin_ctz(looks.empty);
+	}
+	return SIZE_MAX;
+}
+
+static inline void
+take(struct seen *s, size_t at, uint64_t print, bool fresh)
+{
+	s->slot[at] = print;
+	if (s->used < LISTED)
+		s->listed[s->used] = at;
+	s->used += fresh;
+}
+
+static size_t __attribute__((noinline))
+find_anywhere(struct seen *s, struct hash h, bool *fresh)
+{
+	size_t at = place_of(s, h, fresh);
+
+	while (*fresh && (at == SIZE_MAX || s->used >= s->limit)) {
+		grow(s);
+		at = place_of(s, h, fresh);
+	}
+	take(s, at, print_of(h), *fresh);
+	return at;
+}
+
+/* The slot of h, *fresh if it has just been taken. Mostly it is in the bucket
+ * where it belongs: then nothing branches on whether it is there, which cannot
+ * be foretold. */
 static inline size_t
 find(struct seen *s, struct hash h, bool *fresh)
 {
 	uint64_t print = print_of(h);
-	size_t region = region_of(h), home, at;
+	size_t at = home_of(s, h);
+	struct looks looks = look(s->slot + at, print);
+	unsigned hits = looks.alike | looks.empty << BUCKET;
 
-	for (;;) {
-		home = home_of(s->homes, region, print);
-		at = place_of(s, home, print);
-		*fresh = s->slot[at] != print;
-		if (!*fresh)
-			return at;
-		if (s->used < s->limit && make_room(s, region, at))
-			break;
-		grow(s);
-	}
-	s->slot[at] = print;
-	if (s->used < LISTED)
-		s->listed[s->used] = home;
-	s->used++;
+	if (hits == 0 || s->used >= s->limit)
+		return find_anywhere(s, h, fresh);
+	at += (unsigned)__builtin_ctz(hits) % BUCKET;
+	*fresh = looks.alike == 0;
+	if (*fresh == (s->slot[at] == print))
+		return find_anywhere(s, h, fresh);
+	take(s, at, print, *fresh);
 	return at;
 }
 
@@ -335,10 +307,10 @@ seen_value(struct seen *s, struct hash h, bool *fresh)
 const uint64_t *
 seen_get(const struct seen *s, struct hash h)
 {
-	uint64_t print = print_of(h);
-	size_t at = place_of(s, home_of(s->homes, region_of(h), print), print);
+	bool fresh;
+	size_t at = place_of(s, h, &fresh);
 
-	return s->slot[at] == print ? &s->value[at] : NULL;
+	return fresh ? NULL : &s->value[at];
 }
 
 /* --- all of it --- */
@@ -352,8 +324,7 @@ seen_clear(struct seen *s)
 		begin(s, s->value != NULL);
 	} else if (s->used <= LISTED) {
 		for (size_t i = 0; i < s->used; i++)
-			for (size_t at = s->listed[i]; s->slot[at] != 0; at++)
-				s->slot[at] = 0;
+			s->slot[s->listed[i]] = 0;
 	} else
 		memset(s->slot, 0, slots_of(s->homes) * sizeof(*s->slot));
 	s->used = 0;

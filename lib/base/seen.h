@@ -1,13 +1,12 @@
 /* A set of fingerprints, for what must be remembered.
  *
- * Open addressing, eight bytes a slot, in huge pages where there are some. lo
- * chooses one of 256 regions; an entry's home is hi scaled to the region's
- * size, and entries are kept in order of hi (ordered hash tables: Amble and
- * Knuth, 1974). So a search ends at the first smaller one, and the table grows
- * in place, by two fifths, region by region from its end, and never stands
- * twice in memory. 11 to 15 bytes an entry (twice that with values). Two texts
- * are confused only if 72 bits of their hashes agree: expect n * n / 2^73 such
- * pairs among n. */
+ * Open addressing in buckets of a cache line, eight bytes a slot, in huge pages
+ * where there are some. lo chooses one of 256 regions, and hi, scaled to the
+ * region's size, the bucket. So entries lie nearly in order of hi: the table
+ * grows in place, by 13 twentieths, region by region from its end, and never
+ * stands twice in memory. 9 to 15 bytes an entry (twice that with values). Two
+ * texts are confused only if 72 bits of their hashes agree: expect n * n / 2^73
+ * such pairs among n. */
 #ifndef SEEN_H
 #define SEEN_H
 

@@ -267,6 +267,9 @@ static inline uint64_t
 borrow(const uint8_t *asked, const uint64_t *full, const struct filled *f,
     unsigned bin)
 {
+	/* As all would say, at a word's length. */
+	if (f->values == 1)
+		return f->value[0];
 	for (unsigned i = 0; i < PROBES; i += 4) {
 		const uint8_t *a = asked + i;
 		unsigned answer = (unsigned)f->is_full[a[0]] |

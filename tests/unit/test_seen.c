@@ -1,4 +1,5 @@
 #include "seen.h"
+#include "seenlook.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -115,9 +116,40 @@ bears_crowds_and_zero(void **state)
 		assert_false(seen_add(s, (struct hash){ 7, i * 3 }));
 	assert_true(seen_add(s, (struct hash){ 0, 0 }));
 	assert_false(seen_add(s, (struct hash){ 0, 0 }));
+	/* Halves of no bits, and those that are alike, in one bucket. */
+	for (uint64_t i = 0; i < 200; i++)
+		assert_true(seen_add(s, (struct hash){ 3, i << 32 | 5 }));
+	for (uint64_t i = 0; i < 200; i++)
+		assert_false(seen_add(s, (struct hash){ 3, i << 32 | 5 }));
+	assert_false(seen_add(s, (struct hash){ 0, 1 }));
 	/* lo tells apart what hi does not. */
 	assert_true(seen_add(s, (struct hash){ 8, UINT64_MAX }));
 	seen_free(s);
+}
+
+static void
+looks_at_a_bucket_as_the_plain_way_does(void **state)
+{
+	_Alignas(64) uint64_t slot[BUCKET];
+
+	for (int round = 0; round < 100000; round++) {
+		uint64_t print = (uint64_t)rand() << 32 | (unsigned)rand();
+		struct looks fast, plain;
+
+		for (int i = 0; i < BUCKET; i++) {
+			slot[i] = (uint64_t)rand() << 32 | (unsigned)rand();
+			if (rand() % 4 == 0)
+				slot[i] = print;
+			if (rand() % 4 == 0)
+				slot[i] ^= UINT64_C(1) << rand() % 64;
+			if (rand() % 4 == 0)
+				slot[i] = 0;
+		}
+		fast = look(slot, print);
+		plain = look_plain(slot, print);
+		assert_int_equal(fast.alike, plain.alike);
+		assert_int_equal(fast.empty, plain.empty);
+	}
 }
 
 int
@@ -129,6 +161,7 @@ main(void)
 		cmocka_unit_test(forgets_all_when_cleared),
 		cmocka_unit_test(adds_many_as_one_by_one),
 		cmocka_unit_test(bears_crowds_and_zero),
+		cmocka_unit_test(looks_at_a_bucket_as_the_plain_way_does),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
