@@ -92,9 +92,14 @@ is_reference(const struct timefacts *f, struct span *value)
 	    f->year == 0)
 		*value = reference(0); /* "at the moment" */
 	else if ((f->dir.is || f->dir_text.is) && f->unit != TU_NONE &&
-	    f->count < 0 && (f->vague || f->plural))
+	    ((f->count < 0 && (f->vague || f->plural)) ||
+		(f->unit == TU_PERIOD &&
+		    !f->rel_text.is))) /* "a long time ago" */
 		*value =
 		    reference(f->dir.is ? f->dir.value : f->dir_text.value);
+	else if (f->dir.is && f->unit == TU_NONE && f->count < 0 &&
+	    f->month == 0 && f->weekday == 0 && f->year == 0)
+		*value = reference(f->dir.value); /* "long ago" */
 	else
 		return false;
 	return true;

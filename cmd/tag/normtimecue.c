@@ -201,12 +201,12 @@ way_before(struct span s, int words)
 }
 
 static int
-way_behind(struct span s)
+way_behind(struct span s, int words)
 {
 	const char *p = s.p, *end = span_end(s);
 	struct span before = span_from(p, 0);
 
-	for (int i = 0; i < BEHIND; i++) {
+	for (int i = 0; i < words; i++) {
 		const char *begin;
 		int way;
 
@@ -247,6 +247,10 @@ timecue(const struct timeplace *place)
 		before = span_from(span_end(before) - REACH, REACH);
 	if (after.n > REACH)
 		after.n = REACH;
-	way = way_before(before, BEFORE);
-	return way != 0 ? way : way_behind(after);
+	way = way_before(before, NEAR);
+	if (way == 0)
+		way = way_behind(after, 1);
+	if (way == 0)
+		way = way_before(before, BEFORE);
+	return way != 0 ? way : way_behind(after, BEHIND);
 }

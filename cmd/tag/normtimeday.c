@@ -72,6 +72,9 @@ resolve_month(const struct asking *a, struct when *w)
 	}
 	if (f->day == 0 && f->weekday != 0)
 		nth_weekday(f, w);
+	if (f->unit == TU_WEEK && w->year != 0 && w->day != 0 && f->the &&
+	    date_valid(when_date(*w)))
+		*w = when_week(when_date(*w), GR_WEEK); /* "the week of" */
 	return true;
 }
 

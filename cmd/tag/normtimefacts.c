@@ -13,6 +13,8 @@ read_unit(struct reading *r)
 	const struct timeword *w = ahead(r, 0);
 	enum timeunit unit = (enum timeunit)w->value;
 
+	if (unit == TU_PERIOD && is_word(ahead(r, -1), "local"))
+		return; /* "6 p.m. local time" */
 	/* "the second quarter", "every second day" */
 	if (unit == TU_SECOND && f->count < 0 && !f->vague && w->text.n == 6) {
 		f->ordinal = 2;
@@ -231,7 +233,11 @@ read_other(struct reading *r)
 
 	if (read_short_quarter(r))
 		return;
-	if (is_word(w, "more") && r->i < 3)
+	if (is_word(w, "from") && ahead(r, 1)->kind == TW_REF &&
+	    ahead(r, 1)->value == 0) { /* "three years from now" */
+		set(&f->dir, 1);
+		r->i++;
+	} else if (is_word(w, "more") && r->i < 3)
 		f->mod = TM_MORE;
 	else if (is_word(w, "less") || is_word(w, "up"))
 		f->mod = TM_LESS;
@@ -255,6 +261,8 @@ timefacts_read(struct span s, struct timefacts *facts)
 	while (r.i < r.n) {
 		enum timeword_kind kind = ahead(&r, 0)->kind;
 
+		if (read_spoken_clock(&r))
+			continue;
 		if (kind == TW_DIGITS || kind == TW_ONES || kind == TW_TEENS ||
 		    kind == TW_TENS || kind == TW_SCALE ||
 		    (kind == TW_A && ahead(&r, 1)->kind == TW_SCALE))

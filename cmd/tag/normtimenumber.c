@@ -117,6 +117,23 @@ read_han(struct reading *r)
 
 /* --- numbers --- */
 
+/* "2 1/2 years", "2-1/2 years" */
+static bool
+read_and_half(struct reading *r)
+{
+	const struct timeword *w = ahead(r, 0);
+	int k = is_mark(ahead(r, 1), '-') ? 2 : 1;
+
+	if (!is_digits(w, 3) || !is_digits(ahead(r, k), 1) ||
+	    whole(ahead(r, k)) != 1 || !is_mark(ahead(r, k + 1), '/') ||
+	    !is_digits(ahead(r, k + 2), 1) || whole(ahead(r, k + 2)) != 2)
+		return false;
+	set_count(r, w->value);
+	r->facts->and_half = true;
+	r->i += (size_t)k + 3;
+	return true;
+}
+
 /* "'90s", "1990s", "90s". */
 static bool
 read_decade(struct reading *r)
@@ -260,7 +277,7 @@ read_number(struct reading *r)
 
 	if (w->kind == TW_DIGITS) {
 		if (read_clock(r) || read_numeric(r) || read_decade(r) ||
-		    read_range(r) || read_han(r))
+		    read_range(r) || read_han(r) || read_and_half(r))
 			return;
 		if (is_mark(ahead(r, -1), '\'') && w->digits == 2) {
 			set_year(r, full_year(w));

@@ -1,5 +1,5 @@
-/* An expression of time being read: normtimefacts.c its words, and
- * normtimenumber.c its numbers. */
+/* An expression of time being read: normtimefacts.c its words,
+ * normtimenumber.c its numbers, normtimeclock.c spoken clocks. */
 #ifndef NORMTIMEREADING_H
 #define NORMTIMEREADING_H
 
@@ -49,5 +49,8 @@ void read_number(struct reading *r);
 bool read_day(struct reading *r);
 void set_clock(struct reading *r, int hour, int minute, int second);
 void set_count(struct reading *r, int64_t count);
+/* normtimeclock.c: "half past ten", "six in the morning", at the word at hand;
+ * moves on behind the hour. False if it is none. */
+bool read_spoken_clock(struct reading *r);
 
 #endif

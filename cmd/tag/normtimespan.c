@@ -194,7 +194,9 @@ set_value(const struct timefacts *f, struct arena *arena)
 		v.quant = span_from(NULL, 0);
 		v.freq = arena_printf(arena, "%dX", f->times);
 	}
-	if (unit == TU_NONE)
+	if (unit == TU_WEEKEND && f->every && count == 1000 && f->times == 0)
+		v.value = span_str("XXXX-WXX-WE");
+	else if (unit == TU_NONE)
 		v.value = every_value(f, arena);
 	else if (f->vague && f->times == 0)
 		v.value = write_vague(unit, arena);
