@@ -3739,7 +3739,7 @@ static const char tag_time[] =
     "pattern \\b(\077i:(\077:an\077|one|half%{TS}an\077)%{TTH}(\077:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|season|half%{TTH}century)(\077:%{TS}and%{TS}a%{TS}half)\077%{TS}(\077:ago|earlier|hence|from%{TS}now|later(\077!%{TS}than)))\\b\n"
     "pattern \\b(\077i:(\077:(\077:about|around|almost|over|some|%{TMORETHAN})%{TS}(\077:%{TDIGITS}|%{TWRITTEN}|%{TVAGUE}|an\077)|%{TWRITTEN}|%{TVAGUE})%{TTH}(\077:(\077:and%{TS})\077a%{TS}half%{TS})\077(\077:full%{TS}|long%{TS}|more%{TS}|short%{TS})\077(\077:%{TUNITS}|%{TUNIT})(\077:%{TS}and%{TS}a%{TS}half)\077%{TS}(\077:ago|earlier|hence|from%{TS}now|later(\077!%{TS}than)))\\b\n"
     "pattern (\077<![\\w.,$\342\202\254\302\243-])(\077i:%{TDIGITS}%{TTH}(\077:1/2%{TS})\077(\077:%{TUNITS}|%{TUNIT})%{TS}(\077:ago|earlier|hence|from%{TS}now|later(\077!%{TS}than)))\\b\n"
-    "pattern \\b(\077i:(\077:weeks|months|years|days|decades|centuries|hours|minutes)%{TS}ago)\\b\n"
+    "pattern \\b(\077i:(\077:weeks|months|years|days|decades|centuries|hours|minutes|a%{TS}long%{TS}time|some%{TS}time|a%{TS}(\077:short%{TS})\077while|not%{TS}long|long)%{TS}ago)\\b\n"
     "pattern \\b(\077i:(\077:weeks|months|years|days|decades|centuries|hours|minutes)%{TS}(\077:later|earlier))\\b\n"
     "match three days ago\n"
     "match about 50 years ago\n"
