@@ -14,6 +14,7 @@
 void
 classifier_begin(struct classifier *c)
 {
+	c->words = &classifier_words;
 	c->first = classifier_first;
 	c->second = classifier_second;
 	classifier_limit(c, CLASSIFIER_THRESHOLD);
@@ -68,7 +69,7 @@ classifier_score(struct classifier *c, const uint8_t *rule)
 
 	for (size_t i = 0; i < n; i++)
 		c->lines.line[i].fact[FACT_RULE] = rule[i];
-	features_page(&c->features, &c->lines);
+	features_page(&c->features, &c->lines, c->words);
 	trees_score(&c->first, c->features.column, n, c->score);
 	features_scores(&c->features, &c->lines, c->score);
 	trees_score(&c->second, c->features.column, n, c->score);
@@ -85,32 +86,46 @@ is_sentence(const struct line_facts *line)
 	    line->fact[FACT_RULE] != RULE_TAKES;
 }
 
-/* Choose the full sentences that stay: the run of the greatest sum of scores
- * above the limit. The first and the last of them; false if there is none. */
+/* What a line adds to a run of the body: full sentences what they score above
+ * the limit, other lines half of what they miss it by, so that comments and
+ * teasers behind a row of furniture stay apart. */
+static int64_t
+worth(const struct classifier *c, size_t i)
+{
+	const struct line_facts *line = &c->lines.line[i];
+	int64_t over = c->score[i] - c->limit;
+
+	if (is_sentence(line))
+		return features_gain(over + BODY_LENIENCE, line->words);
+	over += INSIDE_LENIENCE;
+	return over >= 0 || line->fact[FACT_RULE] == RULE_TAKES ?
+	    0 :
+	    features_gain(over, line->words) / 2;
+}
+
+/* Choose the full sentences that stay: those of the run of lines of the
+ * greatest worth. The first and the last of them; false if there is none. */
 static bool
 choose_body(struct classifier *c, size_t *first, size_t *last)
 {
 	const struct line_facts *line = c->lines.line;
-	size_t n = 0, from, to;
+	size_t from, to;
+	bool any = false;
 
 	for (size_t i = 0; i < c->lines.n; i++)
-		if (is_sentence(&line[i]))
-			c->gain[n++] = features_gain(
-			    c->score[i] - c->limit + BODY_LENIENCE,
-			    line[i].words);
-	features_best_run(c->gain, n, &from, &to);
-	n = 0;
+		c->gain[i] = worth(c, i);
+	features_best_run(c->gain, c->lines.n, &from, &to);
 	for (size_t i = 0; i < c->lines.n; i++) {
 		if (!is_sentence(&line[i]))
 			continue;
-		c->stays[i] = n >= from && n <= to;
-		if (n == from)
-			*first = i;
-		if (n == to)
-			*last = i;
-		n++;
+		c->stays[i] = i >= from && i <= to;
+		if (!c->stays[i])
+			continue;
+		*first = any ? *first : i;
+		*last = i;
+		any = true;
 	}
-	return from <= to;
+	return any;
 }
 
 /* Decide by line; how many go. */

@@ -11,6 +11,7 @@
 #define CLASSIFIER_SENTENCE 8 /* words */
 
 struct classifier {
+	const struct wordscore *words;
 	struct trees first, second;
 	int32_t limit; /* lines of a lower score go */
 	bool allow_empty; /* a text without a body may go whole */
@@ -28,9 +29,10 @@ struct classifier {
 };
 
 /* The weights that come with the tool: classifier_data.c. */
+extern const struct wordscore classifier_words;
 extern const struct trees classifier_first, classifier_second;
 
-#define CLASSIFIER_THRESHOLD .6
+#define CLASSIFIER_THRESHOLD .4
 
 /* Begin with those weights and that threshold. */
 void classifier_begin(struct classifier *c);
@@ -62,7 +64,8 @@ const char *classifier_reason(const struct classifier *c, size_t i);
  * the tool's own; ends the program if they are at fault. */
 void classifier_load(struct classifier *c, const char *path);
 /* A row for each line: its number in the text that was read, its score, and
- * the bytes of its features in hexadecimal. Valid until the next text. */
+ * the bytes of its features in hexadecimal, and the kinds of the words that
+ * wordscore.h asks, four digits each. Valid until the next text. */
 struct span classifier_dump(struct classifier *c, struct span text,
     const struct repair_line *line, size_t n, const uint8_t *rule,
     const char *origin);

@@ -47,6 +47,27 @@ load_trees(FILE *f, const char *path, struct trees *t)
 		die("%s: not a model", path);
 }
 
+static const struct wordscore *
+load_words(FILE *f, const char *path)
+{
+	struct wordscore *w = xcalloc(1, sizeof(*w));
+	int common = next_number(f, path, 0, WORD_KINDS);
+	int weights = next_number(f, path, 0, 2 * WORD_KINDS);
+
+	for (int i = 0; i < common; i++) {
+		int kind = next_number(f, path, 0, WORD_KINDS - 1);
+
+		w->common[kind / 8] |= (uint8_t)(1 << kind % 8);
+	}
+	for (int i = 0; i < weights; i++) {
+		int kind = next_number(f, path, 0, 2 * WORD_KINDS - 1);
+
+		w->weight[kind / WORD_KINDS][kind % WORD_KINDS] =
+		    (int8_t)next_number(f, path, INT8_MIN, INT8_MAX);
+	}
+	return w;
+}
+
 /* What is read stays until the program ends. */
 void
 classifier_load(struct classifier *c, const char *path)
@@ -54,11 +75,23 @@ classifier_load(struct classifier *c, const char *path)
 	FILE *f = fopen(path, "re");
 
 	if (f != NULL) {
+		c->words = load_words(f, path);
 		load_trees(f, path, &c->first);
 		load_trees(f, path, &c->second);
 		fclose(f);
 	} else
 		die("%s: cannot be read", path);
+}
+
+static void
+dump_words(struct buf *out, const struct lines *l, size_t i)
+{
+	const struct line_facts *line = &l->line[i];
+
+	buf_add_byte(out, '\t');
+	for (size_t k = 0; k < line->kept && k < WORDSCORE_WORDS; k++)
+		buf_printf(
+		    out, "%04x", l->word[line->word + k] & (WORD_KINDS - 1));
 }
 
 struct span
@@ -82,6 +115,7 @@ classifier_dump(struct classifier *c, struct span text,
 		    out, "%" PRIu64 "\t%" PRId32 "\t", number, c->score[i]);
 		for (size_t k = 0; k < FEATURES; k++)
 			buf_printf(out, "%02x", c->features.column[k][i]);
+		dump_words(out, &c->lines, i);
 		buf_add_byte(out, '\n');
 	}
 	return buf_span(out);

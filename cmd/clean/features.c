@@ -182,7 +182,8 @@ put_page(struct features *f, const struct lines *l)
 }
 
 void
-features_page(struct features *f, const struct lines *l)
+features_page(
+    struct features *f, const struct lines *l, const struct wordscore *words)
 {
 	size_t n = l->n;
 
@@ -196,4 +197,5 @@ features_page(struct features *f, const struct lines *l)
 	for (size_t i = 0; i < n; i++)
 		f->number[i] = l->line[i].words;
 	features_near(f);
+	features_said(f, l, words);
 }

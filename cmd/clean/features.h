@@ -7,6 +7,7 @@
 
 #include "lines.h"
 #include "trees.h"
+#include "wordscore.h"
 
 enum feature {
 	/* Of the page as a whole. */
@@ -56,6 +57,20 @@ enum feature {
 	FEATURE_ALIKE, /* bare lines of like length among eight neighbours */
 	FEATURE_FULL_BEFORE,
 	FEATURE_FULL_AFTER,
+	FEATURE_LAST_AGAIN, /* lines since one that stands elsewhere too */
+	FEATURE_NEXT_AGAIN,
+	FEATURE_AGAIN_BEFORE, /* such lines, fading by .8 a line */
+	FEATURE_AGAIN_AFTER,
+	FEATURE_AGAINS_BEFORE, /* by .95 */
+	FEATURE_AGAINS_AFTER,
+	FEATURE_HEAD, /* it has the words of the first line */
+	FEATURE_HEADS, /* how many have */
+	FEATURE_LAST_HEAD, /* lines since one */
+	FEATURE_NEXT_HEAD,
+	FEATURE_SAID, /* what its words say: wordscore.h */
+	FEATURE_SAID_2, /* mean of two lines each way, ... */
+	FEATURE_SAID_7,
+	FEATURE_SAID_20,
 	FEATURES_FIRST, /* columns of the first stage */
 
 	/* Scores: probabilities of 255, by the first stage. */
@@ -93,7 +108,8 @@ struct features {
 };
 
 /* The columns of the first stage, for the lines of the page. */
-void features_page(struct features *f, const struct lines *l);
+void features_page(
+    struct features *f, const struct lines *l, const struct wordscore *words);
 /* Those of the second, from the scores of the first in units of 1 / TREES_ONE.
  * After features_page() with the same. */
 void features_scores(

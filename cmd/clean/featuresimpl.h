@@ -17,6 +17,11 @@ features_column(struct features *f, size_t c)
 	    FEATURES_EDGE;
 }
 
+struct features_mean {
+	enum feature feature;
+	size_t reach;
+};
+
 static inline uint8_t
 clip(int64_t x)
 {
@@ -36,5 +41,15 @@ uint8_t features_signed(int64_t x);
 void features_shared(struct features *f, const struct lines *l);
 /* What stands near a line; number[] holds the words of each. */
 void features_near(struct features *f);
+/* Where lines of a kind stand before and behind a line: those that rules take,
+ * that stand elsewhere too, that have the words of the first. */
+void features_marked(struct features *f);
+/* What the words say. After full lines are known. */
+void features_said(
+    struct features *f, const struct lines *l, const struct wordscore *words);
+/* The means of a column over reach rows each way; sum has room for a number a
+ * row and one more. */
+void features_means(struct features *f, const uint8_t *of, int64_t *sum,
+    const struct features_mean *mean, size_t n);
 
 #endif

@@ -191,35 +191,6 @@ put_distances(struct features *f)
 	}
 }
 
-/* One way along the lines: what rules take. */
-static void
-put_rule(struct features *f, size_t i, size_t *since, uint64_t *sum,
-    enum feature faded, enum feature last)
-{
-	bool taken = features_column(f, FACT_RULE)[i] == RULE_TAKES;
-
-	features_column(f, faded)[i] = clip((int64_t)(*sum >> 5));
-	features_column(f, last)[i] = lines_amount(*since);
-	*sum = *sum * 8 / 10 + (taken ? 1024 : 0);
-	*since = taken ? 0 : *since + 1;
-}
-
-static void
-put_rules(struct features *f)
-{
-	size_t since = 200;
-	uint64_t sum = 0;
-
-	for (size_t i = 0; i < f->rows; i++)
-		put_rule(f, i, &since, &sum, FEATURE_RULES_BEFORE,
-		    FEATURE_LAST_RULE);
-	since = 200;
-	sum = 0;
-	for (size_t i = f->rows; i-- > 0;)
-		put_rule(
-		    f, i, &since, &sum, FEATURE_RULES_AFTER, FEATURE_NEXT_RULE);
-}
-
 static void
 put_gaps(struct features *f)
 {
@@ -263,7 +234,7 @@ features_near(struct features *f)
 {
 	put_runs(f);
 	put_distances(f);
-	put_rules(f);
+	features_marked(f);
 	put_gaps(f);
 	put_alike(f);
 }

@@ -29,21 +29,16 @@ features_chance(int32_t score)
 	return chances[clip(128 + (int64_t)score * 16 / TREES_ONE)];
 }
 
-static void
-put_means(struct features *f, const uint8_t *chance, int64_t *sum)
+void
+features_means(struct features *f, const uint8_t *of, int64_t *sum,
+    const struct features_mean *mean, size_t n)
 {
-	static const struct {
-		enum feature feature;
-		size_t reach;
-	} means[] = { { FEATURE_MEAN_2, 2 }, { FEATURE_MEAN_5, 5 },
-		{ FEATURE_MEAN_10, 10 }, { FEATURE_MEAN_20, 20 } };
-
 	sum[0] = 0;
 	for (size_t i = 0; i < f->rows; i++)
-		sum[i + 1] = sum[i] + chance[i];
-	for (size_t m = 0; m < sizeof(means) / sizeof(means[0]); m++) {
-		uint8_t *to = features_column(f, means[m].feature);
-		size_t reach = means[m].reach;
+		sum[i + 1] = sum[i] + of[i];
+	for (size_t m = 0; m < n; m++) {
+		uint8_t *to = features_column(f, mean[m].feature);
+		size_t reach = mean[m].reach;
 
 		for (size_t i = 0; i < f->rows; i++) {
 			size_t from = i < reach ? 0 : i - reach;
@@ -152,6 +147,9 @@ put_twins(struct features *f, const struct lines *l, const uint8_t *chance,
 void
 features_scores(struct features *f, const struct lines *l, const int32_t *score)
 {
+	static const struct features_mean means[] = { { FEATURE_MEAN_2, 2 },
+		{ FEATURE_MEAN_5, 5 }, { FEATURE_MEAN_10, 10 },
+		{ FEATURE_MEAN_20, 20 } };
 	size_t n = f->rows;
 	int64_t *number = f->number, *weight = f->number + f->cap + 1;
 	int64_t *gain = weight + f->cap + 1;
@@ -169,7 +167,8 @@ features_scores(struct features *f, const struct lines *l, const int32_t *score)
 		sum += chance[i];
 		best = chance[i] > best ? chance[i] : best;
 	}
-	put_means(f, chance, number);
+	features_means(
+	    f, chance, number, means, sizeof(means) / sizeof(means[0]));
 	put_mass(f, weight);
 	put_within(f, l, chance, weight, gain);
 	for (size_t i = 0; i < n; i++) {
