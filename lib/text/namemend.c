@@ -81,6 +81,16 @@ is_the(const struct names *n, const struct name_token *t)
 	    memcmp(p + 1, "he", 2) == 0;
 }
 
+static bool
+is_two(const struct names *n, const struct name_token *t)
+{
+	struct span word =
+	    span_from(n->tokens.text.p + t->start, t->end - t->start);
+
+	return span_eq(word, SPAN("two")) || span_eq(word, SPAN("both")) ||
+	    span_eq(word, SPAN("Both"));
+}
+
 /* "the North", not "North of it" nor "North Hamgyong". */
 static void
 add_halves(struct names *n, const struct name_window *w)
@@ -97,6 +107,64 @@ add_halves(struct names *n, const struct name_window *w)
 		if (d < 4 &&
 		    name_memory_get(n->memory, crf_mix(n->direction[d], HALF))
 			.known)
+			t->label = (uint8_t)crf_label(n->place, CRF_UNIT);
+	}
+}
+
+/* True if the word is possessive: its letters end before "'s". */
+static bool
+owns(const struct names *n, const struct name_token *t)
+{
+	struct span rest =
+	    span_from(n->tokens.text.p + t->end, n->tokens.text.n - t->end);
+
+	return span_starts(rest, SPAN("'s")) ||
+	    span_starts(rest, SPAN("\342\200\231s"));
+}
+
+/* "the South's Defense Ministry": a place, and what is its own. */
+static void
+cut_halves(struct names *n, const struct name_window *w)
+{
+	for (size_t i = w->run; i + 1 < w->end; i++) {
+		struct name_token *t = &n->token[i];
+		size_t d, j = i + 1;
+
+		if (crf_kind(t->label) != n->org + 1 ||
+		    crf_part(t->label) != CRF_BEGIN || i == w->from ||
+		    !is_the(n, t - 1) || !owns(n, t) ||
+		    (d = direction_of(n, t)) == 4 ||
+		    !name_memory_get(n->memory, crf_mix(n->direction[d], HALF))
+			 .known)
+			continue;
+		t->label = (uint8_t)crf_label(n->place, CRF_UNIT);
+		while (j < w->end && !n->token[j].word->capital)
+			n->token[j++].label = 0;
+		if (j == w->end)
+			continue;
+		n->token[j].label = (uint8_t)crf_label(n->org,
+		    crf_part(n->token[j].label) == CRF_LAST ? CRF_UNIT :
+							      CRF_BEGIN);
+	}
+}
+
+/* "the two Koreas" */
+static void
+add_pairs(struct names *n, const struct name_window *w)
+{
+	for (size_t i = w->run; i < w->end; i++) {
+		struct name_token *t = &n->token[i];
+		struct span one =
+		    span_from(n->tokens.text.p + t->start, t->end - t->start);
+		uint64_t hash;
+
+		if (t->label != 0 || i == w->from || one.n < 5 ||
+		    one.p[one.n - 1] != 's' || t->word->kind != KIND_TITLE ||
+		    !is_two(n, t - 1))
+			continue;
+		one.n--;
+		hash = lexicon_word(one);
+		if (hash != 0 && lexicon_classes(hash) & LEX_COUNTRY)
 			t->label = (uint8_t)crf_label(n->place, CRF_UNIT);
 	}
 }
@@ -132,8 +200,11 @@ names_mend(struct names *n, const struct name_window *w)
 {
 	if (n->place == CRF_TYPES)
 		return;
-	if (n->org != CRF_TYPES)
+	if (n->org != CRF_TYPES) {
 		mend_countries(n, w);
+		cut_halves(n, w);
+	}
+	add_pairs(n, w);
 	drop_peoples(n, w);
 	add_halves(n, w);
 }

@@ -40,6 +40,12 @@ names "$tmp/halves"
 is 'the North is a place where the country is named' \
     "$(grep -o '<PLACE>[^<]*' "$tmp/out" | tr '\n' ' ')" \
     '<PLACE>North Korea <PLACE>North '
+echo "South Korea agreed. On Monday the South's Defense Ministry met the two Koreas." \
+    >"$tmp/halves"
+names "$tmp/halves"
+is "the South's ministry is an organisation of a place; of two Koreas each is one" \
+    "$(grep -o '<[A-Z]*>[^<]*' "$tmp/out" | tr '\n' ' ')" \
+    '<PLACE>South Korea <PLACE>South <ORG>Defense Ministry <PLACE>Koreas '
 echo 'Officials of Brazil and the United Kingdom backed it.' >"$tmp/acting"
 names "$tmp/acting"
 is 'countries that act are places' "$(grep -c '<ORG>' "$tmp/out")" 0
