@@ -157,6 +157,13 @@ forms()
 	printf '\f\n\f\n \n\f\nOne.\n\f\n\t\n' >"$tmp/in"
 	run "$1" -v <"$tmp/in"
 	ok "$1: articles of white space are none" balances 1
+	printf '\0\0 \n\0Rain.\n\0\n\t\n\0' >"$tmp/in"
+	run "$1" -v -0 <"$tmp/in"
+	ok "$1: under -0 neither" balances 1
+	if is_filter "$1"; then
+		ok "$1: they leave no trace" \
+		    [ "$(tr '\0' x <"$tmp/out")" = "$(printf 'Rain.\nx')" ]
+	fi
 	articles >"$tmp/in.txt"
 	records >"$tmp/in.jsonl"
 	run "$1" -v "$tmp/in.txt" "$tmp/in.jsonl"
