@@ -65,14 +65,6 @@ quotes_begin(struct quotes *q, struct span text, bool lines, struct span doc,
 
 /* --- names --- */
 
-static struct span
-tokens_span(const struct speech_tokens *t, size_t from, size_t to)
-{
-	const char *p = t->token[from].text.p;
-
-	return span_from(p, (size_t)(span_end(t->token[to - 1].text) - p));
-}
-
 void
 quotes_read_names(struct quotes *q, const char *to)
 {
@@ -106,7 +98,7 @@ named(struct quotes *q, const struct speech_tokens *t, struct saying subject)
 
 	if (!speaker_is_named(t, from, subject.to))
 		return span_from(NULL, 0);
-	n.at = n.name = tokens_span(t, from, subject.to);
+	n.at = n.name = speechtokens_span(t, from, subject.to);
 	n.single = subject.to - from == 1;
 	quotes_complete(q, &n);
 	return n.name;
@@ -163,63 +155,6 @@ antecedent(struct quotes *q, size_t at, bool she)
 
 /* --- quotations --- */
 
-/* The speaker is what s says of the tokens around. */
-static void
-take_context(struct quotes *q, struct quotation *n, struct saying s)
-{
-	const struct speech_tokens *t = &q->context;
-
-	s.from = speaker_name(t, s.from, s.to);
-	n->at = tokens_span(t, s.from, s.to);
-	if (speaker_is_named(t, s.from, s.to)) {
-		n->name = n->at;
-		n->single = s.to - s.from == 1;
-		quotes_complete(q, n);
-	}
-}
-
-static void
-read_context(struct quotes *q, struct span text)
-{
-	q->context.n = 0;
-	q->context.begins = true;
-	speechtokens_add(&q->context, q->words, text);
-}
-
-/* Who speaks or acts at the end of the paragraph before. */
-static void
-ask_previous(struct quotes *q, struct quotation *n)
-{
-	const struct speech_tokens *t = &q->context;
-	struct span end = q->previous;
-	struct saying s;
-
-	if (end.n > SPEECH_REACH) {
-		end.p += end.n - SPEECH_REACH;
-		end.n = SPEECH_REACH;
-	}
-	read_context(q, end);
-	if (speaker_before(t, t->n, &s) || speaker_subject(t, t->n, &s))
-		take_context(q, n, s);
-}
-
-/* Who signs in the next paragraph, behind a dash, a paragraph that is a
- * quotation and nothing else. */
-static void
-ask_next(struct quotes *q, struct quotation *n)
-{
-	struct span next = span_trim(q->next);
-	struct saying s;
-
-	if (q->utterances.tokens.n > 1 || next.n < 4 ||
-	    (*next.p != '-' && memcmp(next.p, "\342\200\224", 3) != 0 &&
-		memcmp(next.p, "\342\200\223", 3) != 0))
-		return;
-	read_context(q, span_from(next.p, next.n < 100 ? next.n : 100));
-	if (speaker_signed(&q->context, &s))
-		take_context(q, n, s);
-}
-
 static struct quotation *
 note(struct quotes *q, const struct utterance *u, bool goes_on)
 {
@@ -229,10 +164,10 @@ note(struct quotes *q, const struct utterance *u, bool goes_on)
 
 	*n = (struct quotation){ .goes_on = goes_on };
 	if (u->own && u->said.cue_to > u->said.cue_from)
-		n->cue = tokens_span(t, u->said.cue_from, u->said.cue_to);
+		n->cue = speechtokens_span(t, u->said.cue_from, u->said.cue_to);
 	if (!u->known)
 		return n;
-	n->at = tokens_span(t, from, u->said.to);
+	n->at = speechtokens_span(t, from, u->said.to);
 	if (speaker_is_named(t, from, u->said.to)) {
 		n->name = n->at;
 		n->single = u->said.to - from == 1;
@@ -245,9 +180,10 @@ note(struct quotes *q, const struct utterance *u, bool goes_on)
 }
 
 static struct span
-kind_of(const struct quotes *q, const struct utterance *u)
+kind_of(const struct quotes *q, const struct utterance *u,
+    const struct quotation *n)
 {
-	if (u->at > 0 &&
+	if (u->at > 0 && !n->is_signed &&
 	    q->utterances.tokens.token[u->at - 1].kind == TOKEN_WORD &&
 	    !(u->own && u->said.cue_to == u->at))
 		return SPAN("mixed");
@@ -266,12 +202,14 @@ is_continued(const struct quotes *q, const struct utterance *u)
 static void
 connect(struct quotes *q, const struct utterance *u, struct quotation *n)
 {
+	bool signs = quotes_ask_behind(q, u, n);
+
 	n->continues = is_continued(q, u);
-	if (!u->known)
-		ask_next(q, n);
+	if (!u->known && !signs)
+		quotes_ask_next(q, n);
 	if (!u->known && n->at.p == NULL && !n->continues &&
 	    q->previous.n > 0 && !q->quoted)
-		ask_previous(q, n);
+		quotes_ask_previous(q, n);
 	if (n->at.p == NULL)
 		n->same = q->last;
 	if (!n->continues || q->head == NULL)
@@ -299,7 +237,7 @@ add(struct quotes *q, const struct utterance *u, struct tags *tags)
 		.end = (size_t)(u->pair->end - start),
 		.type = QUOTE_TYPE,
 		.rule = "quote",
-		.kind = kind_of(q, u),
+		.kind = kind_of(q, u, n),
 		.quotation = n });
 	q->singles |= u->pair->single;
 	q->previous = span_from(NULL, 0);
@@ -316,7 +254,7 @@ find_indirect(struct quotes *q, struct tags *tags)
 	utterances_read(&q->utterances);
 	quotes_read_names(q, span_end(q->utterances.paragraph));
 	for (size_t at = 0; indirect_next(t, &at, &i);) {
-		struct span text = tokens_span(t, i.from, i.to);
+		struct span text = speechtokens_span(t, i.from, i.to);
 		const struct utterance u = { .at = i.said.from,
 			.said = i.said,
 			.own = true,
@@ -359,7 +297,8 @@ quotes_find(struct quotes *q, struct span paragraph, struct span next,
 
 			if (q->direct &&
 			    (is_continued(q, u) ||
-				utterances_hold(batch, u, q->singles)))
+				utterances_hold(
+				    batch, u, q->singles, quotes_signed(q, u))))
 				add(q, u, tags);
 		}
 	}

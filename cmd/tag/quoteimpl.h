@@ -17,6 +17,7 @@ struct quotation {
 	struct span ref; /* of a pronoun: who is meant, perhaps */
 	struct span cue;
 	bool single; /* a name of one word, not in full yet */
+	bool is_signed; /* behind it, behind a dash */
 	bool goes_on; /* in the next paragraph */
 	bool continues; /* the paragraph before */
 	struct quotation *same; /* else spoken by the one that this says */
@@ -47,6 +48,16 @@ struct quotes {
 
 /* b becomes s, or nothing if that is longer than MOST_NAME. */
 void quotes_keep(struct buf *b, struct span s);
+/* quoteask.c: who speaks or acts at the end of the paragraph before. */
+void quotes_ask_previous(struct quotes *q, struct quotation *n);
+/* Who signs in the next paragraph, behind a dash, a paragraph that is a
+ * quotation and nothing else. */
+void quotes_ask_next(struct quotes *q, struct quotation *n);
+/* Who signs right behind the quotation, behind a dash, by name. False if nobody
+ * does. */
+bool quotes_ask_behind(
+    struct quotes *q, const struct utterance *u, struct quotation *n);
+bool quotes_signed(struct quotes *q, const struct utterance *u);
 /* Know the names before to. */
 void quotes_read_names(struct quotes *q, const char *to);
 /* Casey -> Bob Casey, if that is known by now. */

@@ -242,3 +242,11 @@ speechtokens_fini(struct speech_tokens *t)
 	free(t->token);
 	*t = (struct speech_tokens){ 0 };
 }
+
+struct span
+speechtokens_span(const struct speech_tokens *t, size_t from, size_t to)
+{
+	const char *p = t->token[from].text.p;
+
+	return span_from(p, (size_t)(span_end(t->token[to - 1].text) - p));
+}

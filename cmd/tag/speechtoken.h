@@ -45,5 +45,8 @@ void speechtokens_add_all(
 void speechtokens_add_quote(
     struct speech_tokens *t, const struct quote_pair *pair, size_t index);
 void speechtokens_fini(struct speech_tokens *t);
+/* The text from token from up to token to, which is behind the last. */
+struct span speechtokens_span(
+    const struct speech_tokens *t, size_t from, size_t to);
 
 #endif

@@ -68,8 +68,8 @@ inside_of(const struct quote_pair *pair)
 }
 
 bool
-utterances_hold(
-    const struct utterances *q, const struct utterance *u, bool singles)
+utterances_hold(const struct utterances *q, const struct utterance *u,
+    bool singles, bool is_signed)
 {
 	struct span inside = inside_of(u->pair);
 	uint64_t n = words_count(inside);
@@ -90,6 +90,8 @@ utterances_hold(
 	if (is_titled(q->words, inside) && !(strong && lead))
 		return false;
 	if (cued && u->said.beside && (lead || ends_clause(inside)))
+		return true;
+	if (is_signed && n >= 4 && ends_clause(inside))
 		return true;
 	if (lead)
 		return n >= 3 || ends_clause(inside);

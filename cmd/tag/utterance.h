@@ -41,8 +41,8 @@ bool utterances_next(struct utterances *q);
 void utterances_read(struct utterances *q);
 /* u is some words that are said, and no title, nickname or doubted word; what
  * began in the line before is none of its own. singles: the article uses single
- * marks for speech. */
-bool utterances_hold(
-    const struct utterances *q, const struct utterance *u, bool singles);
+ * marks for speech; is_signed: a name stands behind it and a dash. */
+bool utterances_hold(const struct utterances *q, const struct utterance *u,
+    bool singles, bool is_signed);
 
 #endif

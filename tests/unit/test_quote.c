@@ -146,6 +146,9 @@ static const struct speaker_case {
 	    "she (Anna Holt) said direct\n" },
 	/* Signed. */
 	{ "\"We go home.\"\n\n- Mira Holt, captain", "Mira Holt ()  direct\n" },
+	{ "\u201CHe has sunk the boat.\u201D \u2015 Ada Bell\n\u201CIt was the "
+	  "wind that did it.\u201D \u2014 Mira Holt, captain",
+	    "Ada Bell ()  direct\nMira Holt ()  direct\n" },
 	/* Over paragraphs. */
 	{ "Holt said: \"We go.\n\n\"They stay.\"", "Holt () said continued\n" },
 	{ "\"We go.\n\n\"They stay,\" said Mira Holt.",
