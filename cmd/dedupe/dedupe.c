@@ -1,5 +1,6 @@
 #include "dedupe.h"
 #include "diag.h"
+#include "marks.h"
 #include "word.h"
 #include "xalloc.h"
 
@@ -100,14 +101,21 @@ column(struct span line, uint64_t n)
 	}
 }
 
-/* Inline marks are no words: a unit is compared without them, but lines and
- * bytes are what they are, and so is a unit of marks alone. */
+bool
+dedupe_is_tagged(const struct work *w)
+{
+	return w->kind != UNIT_LINE && w->d->set->key != KEY_RAW &&
+	    marks_paired(w->rec->text);
+}
+
+/* Inline marks are no words: a unit of a tagged text is compared without them,
+ * but lines and bytes are what they are, and so is a unit of marks alone. */
 static struct span
 without_marks(const struct work *w, struct span text)
 {
 	struct span plain;
 
-	if (w->kind == UNIT_LINE || w->d->set->key == KEY_RAW)
+	if (!w->tagged)
 		return text;
 	plain = plain_make(&w->d->plain, text);
 	return span_blank(plain) ? text : plain;
@@ -260,6 +268,7 @@ dedupe_each(void *self, struct record *rec, struct writer *out)
 
 	if (!field_fits(&w))
 		return RECORD_FATAL;
+	w.tagged = dedupe_is_tagged(&w);
 	if (d->origins != NULL)
 		offsets_begin(&w.offsets, d->tool->common.offsets, rec);
 	d->mark.n = 0;

@@ -165,6 +165,7 @@ struct work {
 	const char *counted; /* newlines of the text up to here */
 	uint64_t line; /* are in this line */
 	struct span doc; /* id, once it has been asked for */
+	bool tagged; /* dedupe_is_tagged() */
 };
 
 /* state, or NULL, outlives it. */
@@ -176,6 +177,8 @@ enum verdict dedupe_each(void *self, struct record *rec, struct writer *out);
 bool dedupe_end(void *self, struct writer *out);
 void dedupe_report(void *self, struct buf *line);
 void dedupe_confined(void *self);
+/* True if the record's units are compared without inline marks. */
+bool dedupe_is_tagged(const struct work *w);
 /* What the unit is compared by, valid until the next call; p NULL: by nothing.
  */
 struct span dedupe_compared(const struct work *w, const struct unit *unit);

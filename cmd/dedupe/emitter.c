@@ -163,7 +163,7 @@ emitter_begin(struct emitter *e, struct record *rec, struct writer *out,
 	e->out = out;
 	e->direct = rec->form == FORM_TEXT && writer_form(out) == FORM_TEXT;
 	e->lines = kind == UNIT_LINE;
-	e->marked = kind == UNIT_SENTENCE && marks_present(rec->text);
+	e->marked = kind == UNIT_SENTENCE && marks_paired(rec->text);
 	e->marks.n = e->marks.lost = 0;
 	e->changed = e->wrote = e->running = false;
 	e->built.n = 0;

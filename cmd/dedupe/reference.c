@@ -159,6 +159,7 @@ take_record(struct dedupe *d, struct record *rec)
 		die("--against: %s: a faulty record: mend it or take it out",
 		    d->set->against);
 	}
+	w.tagged = dedupe_is_tagged(&w);
 	if (w.kind == UNIT_ARTICLE) {
 		take_unit(&w, &unit);
 		return;

@@ -289,6 +289,32 @@ marks_track(struct mark_stack *stack, struct span text)
 	}
 }
 
+bool
+marks_paired(struct span text)
+{
+	struct mark_stack open = { .n = 0 };
+	const char *p = text.p, *end = span_end(text);
+	bool any = false;
+
+	for (;;) {
+		struct mark mark;
+		size_t n, before = open.n;
+		size_t at =
+		    marks_find(span_from(p, (size_t)(end - p)), &mark, &n);
+
+		if (before > 0 && memchr(p, '\n', at) != NULL)
+			return false;
+		if (n == 0)
+			return any && before == 0;
+		marks_track(&open, span_from(p + at, n));
+		if (open.lost > 0 ||
+		    (mark.kind == MARK_CLOSE && open.n == before))
+			return false;
+		any = true;
+		p += at + n;
+	}
+}
+
 void
 marks_close(const struct mark_stack *stack, struct buf *out)
 {

@@ -55,6 +55,10 @@ struct mark_stack {
 /* Start with { 0 }. Follow the marks of a span: a close takes away the newest
  * open mark of its type; one that closes nothing is passed over. */
 void marks_track(struct mark_stack *stack, struct span text);
+/* True if the text has marks and each is half of a pair within a line, as tag
+ * writes them: what only looks like one, "<IBM> rose", never was escaped, and
+ * is text. */
+bool marks_paired(struct span text);
 /* Append the closing marks of what is open, newest first. */
 void marks_close(const struct mark_stack *stack, struct buf *out);
 /* Append the `cont` marks of what is open, oldest first. */

@@ -31,6 +31,15 @@ gives 'lines: by column' 'x\t1\nz\nz\n\t\n' -- -k 2
 given 'a\nHe said no.\na\nHe said no.\n'
 gives 'lines: short ones are let be' 'a\nHe said no.\na\n' -- --min-words 2
 
+# --- what looks like an inline mark ---
+
+given '%s\n' '{"text":"<IBM> rose."}' '{"text":"<MPRO> rose."}' \
+    '{"text":"<B>Rain</B>."}' '{"text":"<I>Rain</I>."}'
+gives 'a mark without its pair is text' \
+    '{"text":"<IBM> rose."}\n{"text":"<MPRO> rose."}\n{"text":"<B>Rain</B>."}\n' --
+given 'A <IBM> fell. Rain fell. Rain fell. B <IBM> rose.\n'
+gives 'and is never closed' 'A <IBM> fell. Rain fell. B <IBM> rose.\n' -- -s
+
 # A few words, so that much repeats; bad UTF-8, NUL, blank lines.
 awk 'BEGIN { srand(7); for (i = 0; i < 200000; i++) {
 	n = int(rand() * 4); line = "";

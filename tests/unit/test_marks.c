@@ -190,6 +190,37 @@ a_stack_is_bounded(void **state)
 	assert_int_equal(stack.n, 0);
 }
 
+static void
+tells_pairs_from_what_looks_like_a_mark(void **state)
+{
+	static const struct {
+		struct span text;
+		bool paired;
+	} texts[] = {
+		{ SPAN(""), false },
+		{ SPAN("Rain fell."), false },
+		{ SPAN("<IBM> rose"), false },
+		{ SPAN("<A>x</A>"), true },
+		{ SPAN("<A>x <B value=\"1\">y</B></A> z\n<A>x</A>"), true },
+		{ SPAN("<A>x\ny</A>"), false },
+		{ SPAN("<A>x</A>\n<A cont>y</A>\n"), true },
+		{ SPAN("<A>x</A> <IBM> rose"), false },
+		{ SPAN("x</A>"), false },
+		{ SPAN("<A>x</B>"), false },
+		{ SPAN("<A>x</A></A>"), false },
+		{ SPAN("<A>x</A> <"), true },
+		{ SPAN("<A>x</A> a < b\n\n"), true },
+	};
+	struct buf many = { NULL, 0, 0 };
+
+	for (size_t i = 0; i < COUNT(texts); i++)
+		assert_int_equal(marks_paired(texts[i].text), texts[i].paired);
+	for (int i = 0; i < 100000; i++)
+		buf_add_str(&many, "<A>");
+	assert_false(marks_paired(buf_span(&many)));
+	buf_fini(&many);
+}
+
 int
 main(void)
 {
@@ -200,6 +231,7 @@ main(void)
 		cmocka_unit_test(a_value_comes_back),
 		cmocka_unit_test(closes_and_reopens_what_a_cut_leaves_open),
 		cmocka_unit_test(a_stack_is_bounded),
+		cmocka_unit_test(tells_pairs_from_what_looks_like_a_mark),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
