@@ -76,6 +76,10 @@ struct name_pasts {
 };
 void features_past(const struct name_window *w, size_t i,
     const struct name_pasts *past, struct features *f);
+/* The same of the whole document but the token, in place of its past, when all
+ * has been judged once. */
+void features_whole(const struct name_window *w, size_t i,
+    const struct name_pasts *whole, struct features *f);
 
 /* 0 to 5: begins a sentence, and what its line looks like. */
 unsigned name_state(const struct name_window *w, size_t i);

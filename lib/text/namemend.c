@@ -61,14 +61,44 @@ is_people(const struct name_token *t)
 	    !(t->word->brief & (BRIEF_PLACE | BRIEF_COUNTRY));
 }
 
+bool
+names_people(const struct name_token *t, size_t n, bool org)
+{
+	const uint64_t other =
+	    org ? LEX_ORGS & ~LEX_ORG : LEX_PLACES | LEX_ORGS;
+	uint64_t hash = 0, classes;
+
+	if (n == 1 && !org)
+		return is_people(t);
+	for (size_t i = 0; i < n; i++) {
+		if (t[i].word->lexeme == 0 || !t[i].word->capital)
+			return false;
+		hash = i == 0 ? t[i].word->lexeme :
+				lexicon_join(hash, t[i].word->lexeme);
+	}
+	classes = lexicon_classes(hash);
+	return classes & LEX_PEOPLES && !(classes & (other | LEX_COUNTRY));
+}
+
+/* "South African" is no place, "Roman Catholic" no organisation. */
 static void
 drop_peoples(struct names *n, const struct name_window *w)
 {
-	for (size_t i = w->run; i < w->end; i++) {
-		struct name_token *t = &n->token[i];
+	size_t start = w->run;
 
-		if (t->label == crf_label(n->place, CRF_UNIT) && is_people(t))
-			t->label = 0;
+	for (size_t i = w->run; i < w->end; i++) {
+		struct name_token *t = n->token;
+		unsigned kind = crf_kind(t[i].label);
+
+		if (kind == 0 || (kind != n->place + 1 && kind != n->org + 1))
+			continue;
+		if (crf_opens(t[i].label))
+			start = i;
+		if (!crf_closed(t[i].label) ||
+		    !names_people(&t[start], i + 1 - start, kind == n->org + 1))
+			continue;
+		for (size_t j = start; j <= i; j++)
+			t[j].label = 0;
 	}
 }
 

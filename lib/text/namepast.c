@@ -74,6 +74,36 @@ name_memory_add(struct name_memory *m, uint64_t word, unsigned kind)
 	slot->last = (uint8_t)kind;
 }
 
+void
+name_memory_change(
+    struct name_memory *m, uint64_t word, unsigned from, unsigned to)
+{
+	struct slot *slot = &m->slot[find(m, word)];
+
+	if (slot->document != m->document)
+		return;
+	if (slot->count[from] > 0)
+		slot->count[from]--;
+	if (slot->count[to] < UINT8_MAX)
+		slot->count[to]++;
+	if (slot->last == from)
+		slot->last = (uint8_t)to;
+}
+
+bool
+name_memory_doubts(const struct name_memory *m, uint64_t word, unsigned kind)
+{
+	const struct slot *slot = &m->slot[find(m, word)];
+
+	if (slot->document != m->document)
+		return false;
+	for (unsigned k = 0; k < sizeof(slot->count); k++)
+		if (k != kind && slot->count[k] > 0 &&
+		    slot->count[k] + 1u >= slot->count[kind])
+			return true;
+	return false;
+}
+
 struct name_past
 name_memory_get(const struct name_memory *m, uint64_t word)
 {

@@ -13,6 +13,12 @@ void name_memory_free(struct name_memory *m);
 void name_memory_forget(struct name_memory *m);
 /* A word was judged to be of kind (0: no name). */
 void name_memory_add(struct name_memory *m, uint64_t word, unsigned kind);
+/* It is of another kind after all. */
+void name_memory_change(
+    struct name_memory *m, uint64_t word, unsigned from, unsigned to);
+/* It was judged to be of another kind as often, but for once of this kind. */
+bool name_memory_doubts(
+    const struct name_memory *m, uint64_t word, unsigned kind);
 struct name_past name_memory_get(const struct name_memory *m, uint64_t word);
 
 #endif

@@ -12,7 +12,9 @@ names_new(const struct name_model *model)
 	n->memory = name_memory_new();
 	n->token = xcalloc(NAMES_BLOCK, sizeof(*n->token));
 	n->score = xcalloc(NAMES_BLOCK, sizeof(*n->score));
+	n->base = xcalloc(NAMES_BLOCK, sizeof(*n->base));
 	n->label = xcalloc(NAMES_BLOCK, 1);
+	n->before = xcalloc(NAMES_BLOCK, 1);
 	n->back = xcalloc(NAMES_BLOCK, CRF_LANES);
 	names_mend_begin(n);
 	if (model != NULL)
@@ -34,7 +36,9 @@ names_free(struct names *n)
 	name_memory_free(n->memory);
 	free(n->token);
 	free(n->score);
+	free(n->base);
 	free(n->label);
+	free(n->before);
 	free(n->back);
 	free(n);
 }
@@ -91,12 +95,6 @@ names_windows(struct names *n, names_each each, void *self)
 
 #define ACRONYM 7
 
-static bool
-counts(const struct name_token *t)
-{
-	return t->run == RUN_CAPITAL && t->word->letters;
-}
-
 void
 names_past(struct names *n, const struct name_window *w, size_t i,
     struct name_pasts *past)
@@ -113,6 +111,40 @@ names_past(struct names *n, const struct name_window *w, size_t i,
 		past->after = name_memory_get(n->memory, t[1].word->hash);
 	if (t->word->kind == KIND_CAPS)
 		past->acronym =
+		    name_memory_get(n->memory, crf_mix(t->word->hash, ACRONYM));
+}
+
+/* What is known of a word but for this token. */
+static struct name_past
+elsewhere(const struct names *n, const struct name_token *t)
+{
+	struct name_past past = name_memory_get(n->memory, t->word->hash);
+	unsigned left = 0;
+
+	if (past.known && names_counts(t) && past.count[crf_kind(t->label)] > 0)
+		past.count[crf_kind(t->label)]--;
+	for (size_t k = 0; k < sizeof(past.count); k++)
+		left += past.count[k];
+	past.known = left > 0;
+	return past;
+}
+
+void
+names_whole(struct names *n, const struct name_window *w, size_t i,
+    struct name_pasts *whole)
+{
+	const struct name_token *t = &w->token[i];
+	const struct name_past none = { { 0 }, 0, false };
+
+	whole->own = whole->before = whole->after = whole->acronym = none;
+	if (t->word->kind != KIND_MARK)
+		whole->own = elsewhere(n, t);
+	if (i > w->from && t[-1].word->capital)
+		whole->before = elsewhere(n, t - 1);
+	if (i + 1 < w->to && t[1].word->capital)
+		whole->after = elsewhere(n, t + 1);
+	if (t->word->kind == KIND_CAPS)
+		whole->acronym =
 		    name_memory_get(n->memory, crf_mix(t->word->hash, ACRONYM));
 }
 
@@ -154,7 +186,7 @@ names_note(struct names *n, const struct name_window *w)
 		const struct name_token *t = &w->token[i];
 		unsigned kind = crf_kind(t->label);
 
-		if (counts(t))
+		if (names_counts(t))
 			name_memory_add(n->memory, t->word->hash, kind);
 		if (kind == 0 || crf_opens(t->label))
 			start = i;
@@ -163,97 +195,6 @@ names_note(struct names *n, const struct name_window *w)
 		if (kind != 0 && crf_part(t->label) == CRF_LAST)
 			note_acronym(n, &w->token[start], i + 1 - start, kind);
 	}
-}
-
-/* --- labels --- */
-
-static void
-add(struct crf_scores *sum, const struct crf_scores *more)
-{
-	for (size_t i = 0; i < CRF_LANES; i++)
-		sum->of[i] = (int16_t)(sum->of[i] + more->of[i]);
-}
-
-static void
-know_own(const struct crf *crf, struct name_word *word)
-{
-	struct features f = { .n = 0 };
-
-	features_own(word, &f);
-	crf_add(crf, f.key, f.n, &word->own);
-	f.n = 0;
-	features_plain(word, &f);
-	word->plain = word->own;
-	crf_add(crf, f.key, f.n, &word->plain);
-	word->known |= OWN_KNOWN;
-}
-
-static const struct crf_scores *
-near_scores(const struct names *n, const struct name_window *w, size_t i,
-    enum name_place place)
-{
-	struct name_word *word;
-
-	if (i < w->from || i >= w->to)
-		return &n->sentence_end[place];
-	word = (struct name_word *)w->token[i].word;
-	if (!(word->known & 1u << place)) {
-		struct features f = { .n = 0 };
-
-		features_near(word, place, &f);
-		crf_add(&n->model->crf, f.key, f.n, &word->near[place]);
-		word->known |= (uint8_t)(1u << place);
-	}
-	return &word->near[place];
-}
-
-static void
-score_token(struct names *n, const struct name_window *w, size_t i,
-    const struct crf_scores *run)
-{
-	struct crf_scores *score = &n->score[i - w->run];
-	struct name_word *word = (struct name_word *)w->token[i].word;
-	struct features f = { .n = 0 };
-	struct name_pasts past;
-
-	if (!(word->known & OWN_KNOWN))
-		know_own(&n->model->crf, word);
-	*score = name_state(w, i) == 0 ? word->plain : word->own;
-	add(score, run);
-	/* Before the first token i - 1 wraps: never within the sentence. */
-	add(score, near_scores(n, w, i - 1, PLACE_L1));
-	add(score, near_scores(n, w, i - 2, PLACE_L2));
-	add(score, near_scores(n, w, i + 1, PLACE_R1));
-	add(score, near_scores(n, w, i + 2, PLACE_R2));
-	features_token(w, i, &f);
-	names_past(n, w, i, &past);
-	features_past(w, i, &past, &f);
-	crf_add(&n->model->crf, f.key, f.n, score);
-}
-
-static void
-label_window(void *self, const struct name_window *w)
-{
-	struct names *n = self;
-	struct crf_scores run = { { 0 } };
-	struct features f = { .n = 0 };
-
-	features_run(w, &f);
-	crf_add(&n->model->crf, f.key, f.n, &run);
-	for (size_t i = w->run; i < w->end; i++)
-		score_token(n, w, i, &run);
-	crf_decode(
-	    &n->model->crf, n->score, w->end - w->run, n->back, n->label);
-	for (size_t i = w->run; i < w->end; i++)
-		n->token[i].label = n->label[i - w->run];
-	names_mend(n, w);
-	names_note(n, w);
-}
-
-void
-names_label(struct names *n)
-{
-	names_windows(n, label_window, n);
 }
 
 bool

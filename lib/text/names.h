@@ -47,6 +47,10 @@ void names_windows(struct names *n, names_each each, void *self);
 /* What the document has shown of token i. */
 void names_past(struct names *n, const struct name_window *w, size_t i,
     struct name_pasts *past);
+/* What it shows of it elsewhere, when all labels are known; the token's own is
+ * noted already. */
+void names_whole(struct names *n, const struct name_window *w, size_t i,
+    struct name_pasts *whole);
 /* The labels of a window's run are known: they are part of the past. */
 void names_note(struct names *n, const struct name_window *w);
 

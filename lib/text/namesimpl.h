@@ -19,17 +19,29 @@ struct names {
 	uint64_t direction[4]; /* hashes of north, south, east, west */
 	size_t next; /* the token where names_next() goes on */
 	uint32_t block; /* its number, for name_lower.seen */
-	struct crf_scores *score; /* NAMES_BLOCK */
+	struct crf_scores *score; /* NAMES_BLOCK: of a run */
+	struct crf_scores *base; /* NAMES_BLOCK: without the document's */
 	uint8_t *label; /* NAMES_BLOCK */
+	uint8_t *before; /* NAMES_BLOCK: the kinds that a run had */
 	uint8_t *back; /* NAMES_BLOCK * CRF_LANES */
 	struct crf_scores sentence_end[NAME_PLACES];
 };
+
+/* The token is one of those whose kinds the document's memory keeps. */
+static inline bool
+names_counts(const struct name_token *t)
+{
+	return t->run == RUN_CAPITAL && t->word->letters;
+}
 
 /* Set words, caps, runs and phrases of the tokens at hand. */
 void names_prepare(struct names *n);
 /* What is known better than by the model: a run's labels are set right. */
 void names_mend_begin(struct names *n);
 void names_mend(struct names *n, const struct name_window *w);
+/* These tokens are the name of a people, a faith or the members of a party, and
+ * of nothing else: no place, or, of `org`, no organisation. */
+bool names_people(const struct name_token *t, size_t n, bool org);
 /* A place begins here. "North Korea": from here on "the North" and "the South"
  * are places. */
 void names_note_halves(struct names *n, const struct name_token *t);

@@ -223,11 +223,13 @@ learn_run(struct fit *f, struct scratch *s, const uint8_t *gold, size_t n,
 	}
 }
 
-/* What the run's tokens show, as the document's past has it so far. */
+/* What the run's tokens show, with the document's past so far, or, the second
+ * time, with the whole of it. */
 static void
 gather_run(struct scratch *s, const struct instances *all,
-    const struct instance *run, struct names *names, size_t n)
+    const struct instance *run, struct names *names, size_t n, bool second)
 {
+	const struct name_window *w = &run->window;
 	size_t to = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -235,8 +237,13 @@ gather_run(struct scratch *s, const struct instances *all,
 		struct features past = { .n = 0 };
 
 		s->end[i] = (uint32_t)to;
-		names_past(names, &run->window, run->window.run + i, &pasts);
-		features_past(&run->window, run->window.run + i, &pasts, &past);
+		if (second) {
+			names_whole(names, w, w->run + i, &pasts);
+			features_whole(w, w->run + i, &pasts, &past);
+		} else {
+			names_past(names, w, w->run + i, &pasts);
+			features_past(w, w->run + i, &pasts, &past);
+		}
 		to = gather(s, all, run, i, &past, to);
 	}
 	s->end[n] = (uint32_t)to;
@@ -259,33 +266,39 @@ drop(struct scratch *s, float share, size_t n)
 	s->end[n] = to;
 }
 
-/* One run: learn from it, and note it in the document's past as the model
- * sees it, or, in the first epoch, as it is. */
+static void
+learn_from(struct fit *f, struct scratch *s, const struct instance *run,
+    size_t n, float rate, float weight)
+{
+	for (size_t i = 0; i < n; i++)
+		if (run->gold[i] != 0)
+			s->score[i].of[0] += f->set.miss;
+	forward_backward(f, s, n);
+	learn_run(f, s, run->gold, n, rate, weight);
+}
+
+/* One run: learn from it; the first time, note it in the document's past as
+ * the model sees it, or, in the first epoch, as it is. */
 static void
 fit_one(struct fit *f, struct scratch *s, const struct instance *run,
-    struct names *names, int epoch, float rate, float weight)
+    struct names *names, bool second, int epoch, float rate, float weight)
 {
 	size_t n = run->window.end - run->window.run;
 	struct name_token *token = (struct name_token *)run->window.token;
 
 	if (n > LONGEST)
 		return;
-	gather_run(s, f->all, run, names, n);
-	if (epoch > 0) {
-		score_run(f, s, n);
-		viterbi(f, s, n);
-	}
-	for (size_t i = 0; i < n; i++)
-		token[run->window.run + i].label =
-		    epoch > 0 ? s->label[i] : run->gold[i];
+	gather_run(s, f->all, run, names, n, second);
 	drop(s, f->set.drop, n);
 	score_run(f, s, n);
-	for (size_t i = 0; i < n; i++)
-		if (run->gold[i] != 0)
-			s->score[i].of[0] += f->set.miss;
-	forward_backward(f, s, n);
-	learn_run(f, s, run->gold, n, rate, weight);
-	names_note(names, &run->window);
+	if (!second && epoch > 0)
+		viterbi(f, s, n);
+	for (size_t i = 0; !second && i < n; i++)
+		token[run->window.run + i].label =
+		    epoch > 0 ? s->label[i] : run->gold[i];
+	learn_from(f, s, run, n, rate, weight);
+	if (!second)
+		names_note(names, &run->window);
 }
 
 static void
@@ -297,9 +310,11 @@ fit_document(struct fit *f, struct scratch *s, struct names *names, size_t d,
 
 	names_forget(names);
 	names->tokens.text = document->text;
-	for (size_t r = f->all->document[d]; r < f->all->document[d + 1]; r++)
-		fit_one(f, s, &f->all->run[r], names, epoch, rate,
-		    document->weight);
+	for (int second = 0; second <= 1; second++)
+		for (size_t r = f->all->document[d];
+		     r < f->all->document[d + 1]; r++)
+			fit_one(f, s, &f->all->run[r], names, second, epoch,
+			    rate, document->weight / 2);
 }
 
 static void

@@ -105,11 +105,21 @@ keep_word(struct instances *all, const struct name_word *word)
 
 /* --- labels --- */
 
+/* Of a token of a name that does not fit: its run teaches nothing. */
+#define TORN UINT8_MAX
+
+static bool
+tear(struct name_token *t, size_t from, size_t n, const struct gold *gold)
+{
+	for (; from < n && t[from].start < gold->end; from++)
+		t[from].label = TORN;
+	return false;
+}
+
 static bool
 is_title(const struct name_word *word)
 {
-	return word->lexicon & LEX_TITLE &&
-	    !(word->lexicon & (LEX_GIVEN | LEX_SURNAME));
+	return word->lexicon & LEX_TITLE && !(word->lexicon & LEX_COMMON_GIVEN);
 }
 
 /* The tokens that a name is made of are labelled. False if they do not begin
@@ -125,9 +135,12 @@ label(const struct instances *all, struct name_token *t, size_t n,
 	for (to = from; to < n && t[to].start < gold->end; to++)
 		if (t[to].run == RUN_NONE || t[to].label != 0 ||
 		    (t[to].flags & TOKEN_ENDS && t[to].end < gold->end))
-			return false;
+			return tear(t, from, n, gold);
 	if (from == to)
 		return false;
+	if ((gold->kind == all->place || gold->kind == all->org) &&
+	    names_people(&t[from], to - from, gold->kind == all->org))
+		return true;
 	while (all->titles && gold->kind == all->person && from + 1 < to &&
 	    is_title(t[from].word))
 		from++;
@@ -156,6 +169,9 @@ take_run(void *self, const struct name_window *w)
 	struct instance *run;
 	struct features shared = { .n = 0 };
 
+	for (size_t i = w->run; i < w->end; i++)
+		if (w->token[i].label == TORN)
+			return;
 	if (all->n == all->cap) {
 		all->cap = 2 * all->cap + 1024;
 		all->run = xreallocarray(all->run, all->cap, sizeof(*all->run));
@@ -219,16 +235,25 @@ take_document(
 	}
 }
 
+static unsigned
+kind_of(const struct corpus *corpus, const char *type)
+{
+	unsigned k = 0;
+
+	while (k < corpus->types && strcmp(corpus->type[k], type) != 0)
+		k++;
+	return k < corpus->types ? k : CRF_TYPES;
+}
+
 void
 instances_take(struct instances *all, const struct corpus *corpus)
 {
 	struct names *names = names_new(NULL);
 
 	grow_keys(all);
-	all->person = CRF_TYPES;
-	for (unsigned k = 0; k < corpus->types; k++)
-		if (strcmp(corpus->type[k], "PERSON") == 0)
-			all->person = k;
+	all->person = kind_of(corpus, "PERSON");
+	all->place = kind_of(corpus, "PLACE");
+	all->org = kind_of(corpus, "ORG");
 	all->documents = corpus->n;
 	all->document = xcalloc(corpus->n + 1, sizeof(*all->document));
 	for (size_t i = 0; i < corpus->n; i++) {

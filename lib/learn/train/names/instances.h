@@ -22,7 +22,7 @@ struct instances {
 	size_t lost; /* names that do not fit the tokens or the runs */
 	size_t golds;
 	bool titles; /* titles before persons' names are no part of them */
-	unsigned person; /* the kind */
+	unsigned person, place, org; /* kinds; CRF_TYPES: it has none */
 	/* Feature numbers by key, for the hashed ones. */
 	uint64_t *key;
 	uint32_t *number;

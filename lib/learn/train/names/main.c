@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "diag.h"
 #include "fit.h"
+#include "instances.h"
 #include "namemodel.h"
 #include "xalloc.h"
 #include <errno.h>
@@ -383,7 +384,8 @@ main(int argc, char *argv[])
 
 	parse(&t, argc, argv);
 	fit_begin(&t.fit, &t.corpus);
-	fprintf(stderr, "documents %zu features %zu\n", t.corpus.n, t.fit.n);
+	fprintf(stderr, "documents %zu names %zu lost %zu features %zu\n",
+	    t.corpus.n, t.fit.all->golds, t.fit.all->lost, t.fit.n);
 	fit_run(&t.fit, &t.corpus);
 	file = make_model(&t);
 	if (name_model_read(&model, file) != NULL)

@@ -2,9 +2,10 @@
 # Make the model of names from the folder of corpora that NOTE lists.
 # train.sh TRAINER TAGGER DATA MODEL [OPTION ...]
 #
-# If the folder holds ner_dataset.csv, a first model, of the other corpora, says
-# which of its sentences are labelled well; then a second one, taught by those,
-# says it once more.
+# What it holds of Universal NER's training part and of DocRED is read as it is
+# distributed. If the folder holds ner_dataset.csv, a first model, of the other
+# corpora, says which of its sentences are labelled well; then a second one,
+# taught by those, says it once more.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 trainer=$1 tagger=$2 data=$3 model=$4
@@ -15,6 +16,16 @@ shift 4
 }
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
+: >"$tmp/ewt.jsonl"
+: >"$tmp/docred.jsonl"
+[ ! -f "$data/uner_ewt.train.iob2" ] ||
+	python3 "$here/corpora.py" uner "$data/uner_ewt.train.iob2" \
+	    >"$tmp/ewt.jsonl"
+for part in redocred.dev redocred.test docred.test; do
+	[ ! -f "$data/$part.json" ] ||
+		python3 "$here/corpora.py" docred "$data/$part.json" \
+		    >>"$tmp/docred.jsonl"
+done
 
 # learn [OPTION | CORPUS] ...
 learn()
@@ -24,7 +35,8 @@ learn()
 	    "$data/uner_ewt.dev.jsonl" "$data/uner_pud.all.jsonl" \
 	    "$data/wikigold.all.jsonl" "$data/sec.train.jsonl" \
 	    "$data"/crossner_*.train.jsonl "$data"/crossner_*.dev.jsonl \
-	    "$data/wnut17.train.jsonl" "$data/btc.all.jsonl"
+	    "$data/wnut17.train.jsonl" "$data/btc.all.jsonl" \
+	    "$tmp/ewt.jsonl" "$tmp/docred.jsonl=0.7"
 }
 
 set -- -o "$model" "$@"
@@ -33,7 +45,7 @@ if [ -f "$data/ner_dataset.csv" ]; then
 	python3 "$gmb" read "$data/ner_dataset.csv" >"$tmp/gmb.jsonl"
 	: >"$tmp/agreed.jsonl"
 	for round in 1 2; do
-		learn -o "$tmp/model" "$tmp/agreed.jsonl=0.6"
+		learn -k 1 -o "$tmp/model" "$tmp/agreed.jsonl=0.6"
 		"$tagger" --model "$tmp/model" -t PERSON,ORG,PLACE \
 		    "$tmp/gmb.jsonl" >"$tmp/tagged.jsonl"
 		python3 "$gmb" agree "$tmp/gmb.jsonl" "$tmp/tagged.jsonl" \
