@@ -121,15 +121,28 @@ without_marks(const struct work *w, struct span text)
 	return span_blank(plain) ? text : plain;
 }
 
+/* The record's member; p NULL if it has none, or null. */
+static struct span
+member(const struct work *w)
+{
+	struct span name = span_str(w->d->set->field);
+	const struct json_member *m =
+	    w->rec->json == NULL ? NULL : record_member(w->rec, name);
+
+	if (m != NULL && span_eq(m->value, SPAN("null")))
+		return span_from(NULL, 0);
+	return record_field(w->rec, name);
+}
+
 struct span
 dedupe_compared(const struct work *w, const struct unit *unit)
 {
 	const struct settings *set = w->d->set;
 
-	if (set->field == NULL || unit->text.n == 0)
+	if (set->field == NULL)
 		return without_marks(w, unit->text);
 	if (w->kind == UNIT_ARTICLE)
-		return record_field(w->rec, span_str(set->field));
+		return member(w);
 	return column(unit->text, set->column);
 }
 
@@ -140,6 +153,7 @@ dedupe_fingerprint(struct work *w, struct unit *unit)
 	const struct settings *set = d->set;
 	struct span text = dedupe_compared(w, unit);
 
+	d->fielded |= text.p != NULL;
 	unit->compared = text.p != NULL &&
 	    (set->min_words == 0 ||
 		words_count(set->field == NULL ? text : unit->text) >=
@@ -290,6 +304,9 @@ dedupe_end(void *self, struct writer *out)
 {
 	struct dedupe *d = self;
 
+	if (d->set->field != NULL && !d->fielded && d->units > 0)
+		diag("-k: %s: nothing has it, so nothing was compared",
+		    d->set->field);
 	if (d->tally != NULL)
 		tally_write(d->tally, out, d->articles);
 	if (d->gone != NULL)

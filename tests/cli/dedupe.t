@@ -31,6 +31,17 @@ gives 'lines: by column' 'x\t1\nz\nz\n\t\n' -- -k 2
 given 'a\nHe said no.\na\nHe said no.\n'
 gives 'lines: short ones are let be' 'a\nHe said no.\na\n' -- --min-words 2
 
+# --- a member that is not there ---
+
+given '%s\n' '{"id":1,"u":null,"text":"A"}' '{"id":2,"u":null,"text":"B"}' \
+    '{"id":3,"text":"C"}' '{"id":4,"u":7,"text":"C"}' '{"id":5,"u":7,"text":""}'
+gives '-k: null is none' \
+    '{"id":1,"u":null,"text":"A"}\n{"id":2,"u":null,"text":"B"}\n{"id":3,"text":"C"}\n{"id":4,"u":7,"text":"C"}\n' \
+    -- -k u
+run dedupe -k ulr <"$tmp/in"
+ok '-k: a member that no record has is told' says 0 'ulr: nothing has it'
+ok 'and all is there' cmp "$tmp/in" "$tmp/out"
+
 # --- what looks like an inline mark ---
 
 given '%s\n' '{"text":"<IBM> rose."}' '{"text":"<MPRO> rose."}' \
