@@ -393,8 +393,10 @@ refuses_all_but_what_is_named(void **state)
 	struct outcome outcome;
 	long abi = landlock_abi();
 
-	if (abi < 1)
-		skip();
+	if (abi < 1) {
+		print_message("# no Landlock here\n");
+		return;
+	}
 	for (size_t i = 0; i < sizeof(deeds) / sizeof(*deeds); i++) {
 		const struct deed *deed = &deeds[i];
 
@@ -446,8 +448,10 @@ refuses_everything_where_nothing_is_named(void **state)
 {
 	struct outcome outcome;
 
-	if (landlock_abi() < 1)
-		skip();
+	if (landlock_abi() < 1) {
+		print_message("# no Landlock here\n");
+		return;
+	}
 	run(do_without_names, NULL, -1, &outcome);
 	assert_int_equal(outcome.status, 0);
 }
@@ -496,8 +500,10 @@ confines_where_a_pipe_is_named(void **state)
 {
 	struct outcome outcome;
 
-	if (landlock_abi() < 1)
-		skip();
+	if (landlock_abi() < 1) {
+		print_message("# no Landlock here\n");
+		return;
+	}
 	run(confine_to_a_pipe, NULL, -1, &outcome);
 	assert_int_equal(outcome.status, 0);
 }
