@@ -106,8 +106,8 @@ static size_t
 least_for(size_t left, size_t found)
 {
 	return found == 0 ? SIZE_MAX :
-	    found == 1    ? 12 + left / 3 :
-			    10 + left / 8;
+	    found == 1    ? 12 + left / 8 :
+			    8 + left / 10;
 }
 
 /* The classifier over the lines that are left; how many it took. A look tells

@@ -5,11 +5,13 @@
 #include <stdlib.h>
 
 #define LIMIT_MOST 100000 /* beyond any score */
-/* How much less of a score will do: for the run of full sentences, and for
- * lines between the first and the last of them, and the one before: it may be
- * the headline. */
+/* How much less of a score will do: for the run of full sentences, for lines
+ * between the first and the last of them, and for the one before: it may be the
+ * headline; and by how much a line must miss the limit to part two runs. */
 #define BODY_LENIENCE 350
-#define INSIDE_LENIENCE 500
+#define INSIDE_LENIENCE 400
+#define HEADLINE_LENIENCE 250
+#define PART_LENIENCE 500
 
 void
 classifier_begin(struct classifier *c)
@@ -97,7 +99,7 @@ worth(const struct classifier *c, size_t i)
 
 	if (is_sentence(line))
 		return features_gain(over + BODY_LENIENCE, line->words);
-	over += INSIDE_LENIENCE;
+	over += PART_LENIENCE;
 	return over >= 0 || line->fact[FACT_RULE] == RULE_TAKES ?
 	    0 :
 	    features_gain(over, line->words) / 2;
@@ -128,6 +130,14 @@ choose_body(struct classifier *c, size_t *first, size_t *last)
 	return any;
 }
 
+static int32_t
+lenience(bool body, size_t first, size_t last, size_t i)
+{
+	return !body || i + 1 < first || i > last ? 0 :
+	    i + 1 == first                        ? HEADLINE_LENIENCE :
+						    INSIDE_LENIENCE;
+}
+
 /* Decide by line; how many go. */
 static size_t
 choose(struct classifier *c, struct span text, const struct repair_line *line,
@@ -142,11 +152,10 @@ choose(struct classifier *c, struct span text, const struct repair_line *line,
 	if (!body && !c->allow_empty)
 		return 0;
 	for (size_t i = 0; i < c->lines.n; i++) {
-		bool inside = body && i + 1 >= first && i <= last;
-		int32_t limit = inside ? c->limit - INSIDE_LENIENCE : c->limit;
-
 		if (!is_sentence(&c->lines.line[i]))
-			c->stays[i] = c->score[i] >= limit;
+			c->stays[i] =
+			    c->score[i] + lenience(body, first, last, i) >=
+			    c->limit;
 		if (!c->stays[i] &&
 		    (rule[i] != RULE_SILENT ||
 			rules_is_quotation(

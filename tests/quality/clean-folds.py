@@ -4,10 +4,12 @@
 EVAL holds score.py and dev/boilerplate. FOLDS is where `make train-clean` has
 put the models of its folds: a page of a set that was trained on is cleaned with
 the model that never saw its site, any other with the tool's own weights.
-Prints score.py's table; the pages that lose more than a fifth of their words;
+Prints score.py's table; the pages that lose more than a fifth of the
+article's words that stand in them;
 and the articles proper that do not pass as they are, by rules and classifier.
 Without FOLDS, the sets that were not trained on.
 """
+import collections
 import hashlib
 import json
 import os
@@ -41,18 +43,20 @@ def clean(program, options, texts):
     return [json.loads(line)["text"] for line in out.split("\n") if line]
 
 
-def fifth_lost(gold, out):
-    """True if over a fifth of the words are gone."""
-    left = {}
-    for word in WORD.findall(out):
-        left[word] = left.get(word, 0) + 1
-    gold = WORD.findall(gold)
+def shared(gold, text):
+    """How many words of the gold a text has."""
+    left = collections.Counter(WORD.findall(text))
     kept = 0
-    for word in gold:
-        if left.get(word, 0) > 0:
+    for word in WORD.findall(gold):
+        if left[word] > 0:
             left[word] -= 1
             kept += 1
-    return kept < .8 * len(gold)
+    return kept
+
+
+def fifth_lost(gold, page, out):
+    """True if over a fifth of the gold's words that the page has are gone."""
+    return shared(gold, out) < .8 * shared(gold, page)
 
 
 def main():
@@ -80,13 +84,14 @@ def main():
                     ["--model", os.path.join(folds, "fold%d" % f)]
                 gold = [read(os.path.join(dev, "gold", i + ".txt"))
                         for i in ids]
-                outs = clean(program, model, [
-                    read(os.path.join(dev, "in", i + ".txt")) for i in ids])
-                for i, g, out in zip(ids, gold, outs):
+                given = [read(os.path.join(dev, "in", i + ".txt"))
+                         for i in ids]
+                outs = clean(program, model, given)
+                for i, g, page, out in zip(ids, gold, given, outs):
                     with open(os.path.join(tmp, name, i + ".txt"), "w",
                               encoding="utf-8", newline="") as o:
                         o.write(out)
-                    lost += fifth_lost(g, out)
+                    lost += fifth_lost(g, page, out)
                 off, rules, full = (
                     clean(program, o, gold) for o in (
                         ["--boilerplate=off"], ["--boilerplate=rules"], model))

@@ -2,7 +2,12 @@
 """Memory of lines: F1 of the sets without --state, in a first run with it over
 the pages in the order of their sites, and in a second.
 
-memory.py EVAL/clean lede-clean [OPTION ...]"""
+memory.py EVAL/clean lede-clean [OPTION ...]
+
+With FOLDS=DIR, where `make train-clean` has put the models of its folds, each
+page of the sets that were trained on is cleaned by the model that never saw its
+site, with a state for each fold."""
+import hashlib
 import json
 import os
 import subprocess
@@ -10,6 +15,7 @@ import sys
 import tempfile
 
 SETS = ['aeb', 'nads', 'wcxb-article', 'daniel']
+TRAINED = SETS[:3]
 
 
 def read(path):
@@ -38,22 +44,40 @@ def score(eval_dir, out):
     return f1 + [sum(f1) / len(f1)]
 
 
+def groups(name, pages):
+    """(options, records, fold) by the model that a page is cleaned with."""
+    folder = os.environ.get('FOLDS')
+    if not folder or name not in TRAINED:
+        return [([], pages, 'all')]
+    folds = len([n for n in os.listdir(folder) if n.startswith('fold')])
+    by = [[] for _ in range(folds)]
+    for r in pages:
+        digest = hashlib.sha1(('fold ' + r['source']).encode()).digest()
+        by[digest[0] % folds].append(r)
+    return [(['--model', f'{folder}/fold{f}'], by[f], str(f))
+            for f in range(folds)]
+
+
+def clean(command, pages):
+    """The records' texts, by id."""
+    got = subprocess.run(
+        command, input=''.join(json.dumps(r) + '\n' for r in pages).encode(),
+        stdout=subprocess.PIPE, check=True).stdout.decode()
+    return [json.loads(line) for line in got.split('\n') if line]
+
+
 def main():
     eval_dir, command = sys.argv[1], sys.argv[2:]
     with tempfile.TemporaryDirectory() as tmp:
         print(f"{'run':<8}" + ''.join(f'{s:>14}' for s in SETS + ['mean']))
-        state = ['--state', f'{tmp}/state']
-        for name, extra in ('without', []), ('first', state), ('second', state):
+        for name in ('without', 'first', 'second'):
             for s in SETS:
-                pages = ''.join(
-                    json.dumps(r) + '\n' for r in
-                    records(f'{eval_dir}/dev/boilerplate/{s}'))
-                got = subprocess.run(command + extra, input=pages.encode(),
-                                     stdout=subprocess.PIPE, check=True)
                 os.makedirs(f'{tmp}/{name}/{s}', exist_ok=True)
-                for line in got.stdout.decode().split('\n'):
-                    if line:
-                        r = json.loads(line)
+                pages = list(records(f'{eval_dir}/dev/boilerplate/{s}'))
+                for model, those, fold in groups(s, pages):
+                    state = [] if name == 'without' else \
+                        ['--state', f'{tmp}/state-{fold}']
+                    for r in clean(command + model + state, those):
                         with open(f"{tmp}/{name}/{s}/{r['id']}.txt", 'w',
                                   encoding='utf-8') as file:
                             file.write(r['text'])
