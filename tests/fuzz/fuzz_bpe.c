@@ -2,19 +2,9 @@
  * cuts texts the same way twice. The first byte says what the rest is: a whole
  * file, further lines of a rank file, or the merges of a tokenizer.json. */
 #include "bpe.h"
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 #define TEXT "The quay's 12,345 tides \xC3\xA9\xE6\x97\xA5 \xFF!!  \n\n end"
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 add_ranks(struct buf *file)

@@ -6,19 +6,10 @@
  * the second byte, the others stand for pieces of text that mean something. */
 #include "../../cmd/clean/boiler.h"
 #include "../../cmd/clean/repair.h"
+#include "fuzz.h"
 #include "nfc.h"
 #include "rulepack.h"
 #include "utf8.h"
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* Clean text into out; the lines that were taken. */
 static size_t

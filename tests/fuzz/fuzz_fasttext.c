@@ -1,21 +1,11 @@
 /* Any bytes as a model of fastText: it is refused with a reason, or says the
  * same of a text twice, in its own bounds. */
 #include "fasttext.h"
+#include "fuzz.h"
 #include <math.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *const texts[] = { "", "the ferry sank\nfree",
 	"__label__ad \xFF\xC3\xA9 </s> the", "click here to win it now" };
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 ask(struct fasttext *m, struct span text, size_t k)

@@ -1,17 +1,8 @@
 /* A line of JSON. The first byte sets the limits. What is accepted lies in the
  * line, decodes, and goes through escape and scan again unchanged. */
+#include "fuzz.h"
 #include "json.h"
 #include "utf8.h"
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* Decoded, written and decoded once more, a text is the same. */
 static void

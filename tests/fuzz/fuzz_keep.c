@@ -3,18 +3,8 @@
  * instead: its vocabulary is kept, and comes back the same. */
 #include "cmd/stat/keep.h"
 #include "cmd/stat/rows.h"
+#include "fuzz.h"
 #include "xalloc.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 add(void *self, const void *p, size_t n)

@@ -4,20 +4,11 @@
  * back byte for byte; and any line may be undone without harm. */
 #include "../../cmd/clean/map.h"
 #include "../../cmd/clean/spelling.h"
+#include "fuzz.h"
 #include "json.h"
 #include "utf8.h"
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const struct json_limits limits = { 50, 1000 };
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* The line as the reader gives it; false if it is not one with a text. */
 static bool

@@ -1,17 +1,7 @@
 /* Any text: escaped it holds no mark, and stripped it is itself again; marks
  * are found whole, and what a cut leaves open is closed. */
+#include "fuzz.h"
 #include "marks.h"
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 escape_and_strip(struct span text, struct arena *arena)

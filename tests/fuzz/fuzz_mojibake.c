@@ -1,18 +1,8 @@
 /* A line of any valid UTF-8, mended: what comes out is valid, has no more
  * characters, and stays; ASCII stays at once; both scans agree. */
+#include "fuzz.h"
 #include "mojibake.h"
 #include "utf8.h"
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,12 +1,10 @@
 /* Any bytes as a model of names (--model FILE): it is refused with a reason, or
  * tags a text within its bounds; and a model whose weights are those bytes over
  * and over does. */
+#include "fuzz.h"
 #include "namemodel.h"
 #include "names.h"
 #include "xalloc.h"
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define BUCKETS 3
 
@@ -14,13 +12,6 @@ static const char *const texts[] = { "",
 	"Angela Merkel met the Bank of England's Mr. Carney in St. Paul.\n"
 	"NORTH KOREA SAYS NO\n\nThe North said so, Merkel and the FBI too.",
 	"A B C-D \xFF\xC3\xA9 Bundesbank (BB) of the South and North Korea" };
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 ask(const struct name_model *model, struct span text)

@@ -2,19 +2,9 @@
  * time; what was just kept is found again as the same, and what has no word is
  * nothing. */
 #include "cmd/dedupe/near.h"
+#include "fuzz.h"
 #include "token.h"
 #include "xalloc.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static size_t
 tokens(struct span text, uint64_t *token, size_t at_a_time)

@@ -1,17 +1,8 @@
 /* Any text: what is found begins with a capital, lies in the text, in order and
  * apart; with names beside it, too. Words of any bytes have a hash. */
 #include "cmd/tag/norp.h"
+#include "fuzz.h"
 #include "lexicon.h"
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 check(struct span text, struct tags *tags, size_t from)

@@ -1,22 +1,13 @@
 /* Bytes as a text whose quality is measured: words, lines, n-grams and what C4
  * looks for are those of the plain versions, and no value is out of its mind.
  */
+#include "fuzz.h"
 #include "qualityimpl.h"
 #include "xalloc.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #define MOST_GRAMS 40 /* words of which all n-grams are compared */
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 count_grams(struct span text, const struct sigwords *words)

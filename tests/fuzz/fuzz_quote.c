@@ -2,18 +2,8 @@
  * and cue lie in it too, and the cue in none of the quotations; a second time
  * the same comes out. */
 #include "cmd/tag/quote.h"
+#include "fuzz.h"
 #include "paragraph.h"
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 find(struct quotes *q, struct span text, struct arena *arena, struct tags *tags)

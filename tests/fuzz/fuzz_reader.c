@@ -1,12 +1,10 @@
 /* Framing: no byte of text is lost or doubled, whatever the form and wherever
  * an article is cut; spans lie inside the input's size. */
+#include "fuzz.h"
 #include "reader.h"
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bool
 go_on(void *owner, struct source *source, bool waits)

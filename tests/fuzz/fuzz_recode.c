@@ -2,18 +2,9 @@
  * byte chooses which, the second how long a step is. What comes out is valid
  * UTF-8 and does not depend on the steps. */
 #include "buf.h"
+#include "fuzz.h"
 #include "recode.h"
 #include "utf8.h"
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* False if it is read as it is. */
 static bool

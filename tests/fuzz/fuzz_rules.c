@@ -1,19 +1,9 @@
 /* A rule file and, behind the first NUL, a text. Whatever the file says, it is
  * loaded or told to be at fault; what it takes of the text is the same with and
  * without the prefilter. The first byte chooses clean or tag. */
+#include "fuzz.h"
 #include "rules.h"
 #include "utf8.h"
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 check_lines(struct rules *r, struct span text)

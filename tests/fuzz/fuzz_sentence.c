@@ -1,12 +1,9 @@
 /* Sentences and the white space between them are the paragraph, in any
  * language. */
+#include "fuzz.h"
 #include "props.h"
 #include "sentence.h"
 #include "utf8.h"
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void
 require_space(const char *p, const char *end)

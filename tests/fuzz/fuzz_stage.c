@@ -3,13 +3,11 @@
  * end; here the next input comes. */
 #include "buf.h"
 #include "cmd/dedupe/stage.h"
+#include "fuzz.h"
 #include "xalloc.h"
 
 #include <setjmp.h>
-#include <stdlib.h>
 #include <unistd.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static jmp_buf given_up;
 static bool armed;

@@ -2,22 +2,13 @@
  * fit, so that what lies behind them is reached. What is taken for a manifest
  * is written and read again the same; the sections of a segment lie in it, and
  * can be searched. */
+#include "fuzz.h"
 #include "hash.h"
 #include "stateimpl.h"
 #include "table.h"
 #include "xalloc.h"
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 read_manifest(struct span text)

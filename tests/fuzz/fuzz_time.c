@@ -4,17 +4,7 @@
  * NUL ends the words before the expression. */
 #include "../../cmd/tag/normtime.h"
 #include "arena.h"
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "fuzz.h"
 
 static void
 check_value(struct span value)

@@ -1,17 +1,8 @@
 /* Any bytes: fast and plain versions agree, and the text is taken apart and
  * put together without a byte lost. */
 #include "buf.h"
+#include "fuzz.h"
 #include "utf8.h"
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

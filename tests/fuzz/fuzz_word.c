@@ -1,18 +1,8 @@
 /* Any bytes: the segments join to the text, fast and plain agree, and the
  * count is theirs. */
+#include "fuzz.h"
 #include "utf8.h"
 #include "word.h"
-#include <stdint.h>
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* Words n at a time. */
 static void

@@ -1,18 +1,9 @@
 /* A word list, a NUL, a text: no list is too odd; what is found lies in the
  * text, in order, and is what the plain version finds. */
 #include "cmd/tag/wordlist.h"
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 #define MOST ((size_t)2000) /* bytes: the plain version is slow */
-
-static void
-require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 check(struct wordlists *w, struct span text)

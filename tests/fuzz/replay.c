@@ -1,14 +1,12 @@
 /* Run a fuzzer's function over the files of a folder, without a fuzzer; TAP.
  * The folder is named by the program: fuzz_json reads tests/fuzz/corpus/json.
  */
+#include "fuzz.h"
+
 #include <dirent.h>
 #include <err.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static int
 is_shown(const struct dirent *entry)
