@@ -104,10 +104,11 @@ $B/fuzz/explore_%: $B/tests/fuzz/fuzz_%.o $(CRAFT) $(LIB)
 deps: ## install what building and testing need (DEV=1: lint, fuzz, bench too)
 	@sh tests/deps.sh $(if $(DEV),dev)
 
-deps-spark: ## install Spark (in $B/venv-spark) and GNU parallel, for tests
+deps-spark: ## install Spark, dolma (in $B/venv-spark), GNU parallel, for tests
 	@sh tests/deps.sh spark
 	[ -d $B/venv-spark ] || python3 -m venv $B/venv-spark
 	$B/venv-spark/bin/pip install -q -r cmd/spark/requirements.txt
+	$B/venv-spark/bin/pip install -q --no-deps dolma==1.2.1
 
 demo: all ## show what the pipeline makes of an article
 	@sh tests/demo.sh tests/golden/article.txt

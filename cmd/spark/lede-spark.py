@@ -5,6 +5,7 @@ The driver plans; each task runs the filters as processes over one part of the
 input, counts what went in and came out, and fails if that does not agree.
 Nothing but pyspark is needed beside the tools."""
 
+import contextlib
 import fcntl
 import io
 import json
@@ -28,6 +29,8 @@ PYSPARK = "4.3.0"
 TOOLS = ("clean", "split", "dedupe", "tag", "stat")
 BLOCK = 1 << 18  # bytes of records that go between two tasks as one
 SAID = 1 << 16  # bytes of messages that a process is heard for
+AT_ONCE = 20_000_000  # rows of pairs, about, that one task clusters
+ROUNDS = 50  # of finding what hangs together: the logarithm of a chain, about
 TOLD = 20  # messages of a task, and of a run without -v
 MARK = "lede-spark-task: "  # stands before the reason a task failed for
 
@@ -49,13 +52,15 @@ the filters of lede on Apache Spark
       --may-drop            pipe: commands that are not lede's may drop records
       --clusters=OUT        dedupe: write ids of what is alike to this folder
       --removed=OUT         dedupe: write what was removed to this folder
+      --at-once=N           dedupe: more pairs than these are clustered by what
+                            hangs together, not in one place [20000000]
   -v, --verbose             print counts to standard error at the end
   -h, --help                print this help
   -V, --version             print the version
 """
 
 TAKES = {"--master", "--partitions", "--conf", "--from", "--to", "--bin",
-         "--clusters", "--removed"}
+         "--clusters", "--removed", "--at-once"}
 FLAGS = {"--overwrite", "--ship", "--may-drop", "--verbose", "-v"}
 
 
@@ -426,6 +431,9 @@ def check_forms(options):
     n = options.get("--partitions")
     if n is not None and not (n.isdigit() and 0 < int(n) < 1 << 24):
         die(f"--partitions: {n}: a number from 1 to {(1 << 24) - 1}")
+    n = options.get("--at-once")
+    if n is not None and not n.isdigit():
+        die(f"--at-once: {n}: a number from 0")
     for setting in options.conf:
         if "=" not in setting:
             die(f"--conf: {setting}: KEY=VALUE")
@@ -510,6 +518,7 @@ class Run:
             "folders": tool_folders(options), "shipped": False,
             "may_drop": "--may-drop" in options.flags,
             "counts": self.form in ("jsonl", "parquet")}
+        self.pairs = None  # how many there are
         self.book = Accounts(self.sc)
         self.accumulator = self.book.accumulator
         if "--ship" in options.flags:
@@ -720,6 +729,8 @@ KEY = "substring_index(cast(value as string), '\\t', 1)"
 
 def find_gone(run, options, near):
     """What goes: the rows of --stage=clusters."""
+    from pyspark import StorageLevel
+
     setup, form, where = run.setup, run.form, run.where
     book, rank = run.accumulator, run.rank
     parts = max(1, len(where))
@@ -752,8 +763,87 @@ def find_gone(run, options, near):
 
     signatures = run.rows.mapPartitionsWithIndex(sign)
     pairs = shuffled(run, signatures, KEY, parts).mapPartitionsWithIndex(pair)
-    pairs = shuffled(run, pairs, None if near else KEY, parts)
+    if near:
+        pairs = pairs.persist(StorageLevel.DISK_ONLY)
+        run.pairs = pairs.count()
+        few = run.pairs <= int(run.options.get("--at-once") or AT_ONCE)
+        pairs = shuffled(run, pairs, None, parts) if few else \
+            by_component(run, pairs, parts)
+    else:
+        pairs = shuffled(run, pairs, KEY, parts)
     return pairs.mapPartitionsWithIndex(chain)
+
+
+def edges_of(row):
+    """The unit of a row of pairs and each earlier one, by position."""
+    field = row.split(b"\t")
+    unit = field[0].decode()
+    return [(unit, earlier.decode()) for earlier in field[3::4]]
+
+
+def star(edges, smaller):
+    """Each node's neighbours go to the least of them: the larger ones and,
+    if smaller, the others and the node itself instead. (Kiveris et al. 2014,
+    Connected components in MapReduce and beyond.)"""
+    from pyspark.sql import functions as F
+
+    if not smaller:
+        edges = edges.union(edges.select("b", "a"))
+    least = edges.groupBy("a").agg(F.min("b").alias("least"))
+    edges = edges.join(least, "a")
+    if smaller:
+        own = least.select("a", "least")
+        rest = edges.select(F.col("b").alias("a"), "least")
+        out = own.union(rest.where("a != least"))
+    else:
+        out = edges.where("b > a").select(
+            F.col("b").alias("a"), F.least("a", "least").alias("least"))
+    return out.withColumnRenamed("least", "b").distinct()
+
+
+def components(edges):
+    """(unit, least unit that it hangs together with), of all that hang
+    together with an earlier one."""
+    from pyspark.sql import functions as F
+
+    last = None
+    for _ in range(ROUNDS):
+        edges = star(star(edges, False), True).checkpoint()
+        now = edges.agg(
+            F.count("a"), F.sum(F.xxhash64("a", "b").cast("decimal(38)"))
+        ).first()
+        if now == last:
+            return edges
+        last = now
+    raise Failed(f"pairs: chains are too long for {ROUNDS} rounds: "
+                 "cluster them in one place: see --at-once")
+
+
+@contextlib.contextmanager
+def work_beside(run, out):
+    """A folder for what Spark must not lose, where the output goes; it is
+    there only if it was needed, and goes away."""
+    path = run.sc._jvm.org.apache.hadoop.fs.Path(
+        f"{out.rstrip('/')}.work-{secrets.token_hex(8)}")
+    run.work = path
+    try:
+        yield
+    finally:
+        path.getFileSystem(run.sc._jsc.hadoopConfiguration()).delete(path, True)
+
+
+def by_component(run, rows, parts):
+    """Rows of pairs in order, all that hangs together in one task: what is
+    decided of a unit depends on no other."""
+    run.sc.setCheckpointDir(run.work.toString())
+    edges = run.spark.createDataFrame(
+        rows.flatMap(edges_of), "a string, b string").distinct()
+    labels = components(edges)
+    frame = run.frame_of(rows)
+    frame = frame.selectExpr(
+        "value", "substring_index(cast(value as string), '\\t', 1) as a")
+    frame = frame.join(labels, "a").repartition(parts, "b")
+    return frame.sortWithinPartitions("value").select("value").rdd
 
 
 def carrier(form):
@@ -827,7 +917,20 @@ def write_clusters(run, gone, out):
     run.write(gone.flatMap(links).distinct(), out, "jsonl")
 
 
+def check_pairs(run):
+    if run.pairs is None:
+        return
+    taken = sum(a["fed"] for a in run.book.of("clusters").values())
+    if taken != run.pairs:
+        raise Failed(f"clusters: took {taken} of {run.pairs} pairs")
+
+
 def run_dedupe(run, options, out):
+    with work_beside(run, out):
+        return dedupe_to(run, options, out)
+
+
+def dedupe_to(run, options, out):
     near = is_near(options)
     removed = run.options.get("--removed")
     clusters = run.options.get("--clusters")
@@ -837,6 +940,7 @@ def run_dedupe(run, options, out):
     options = options + [f"--seed={secrets.randbits(63)}"]
     gone = find_gone(run, options, near).persist()
     gone.count()
+    check_pairs(run)
     blocks = {index: run.book.of("blocks").get(index, 0)
               for index in range(len(run.where))}
     kept = apply_gone(run, options, gone, blocks, removed is not None)

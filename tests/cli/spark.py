@@ -162,6 +162,12 @@ def test_dedupe():
                          "out")
             ok(f"dedupe {' '.join(options)}, {n} parts: as one machine",
                status == (0, "") and out() == want, status)
+    want = shell(f"{BIN}/lede-dedupe -n all.jsonl")
+    status = run("dedupe", "--partitions=3", "--at-once=0", "-n", "all.jsonl",
+                 "out")
+    ok("dedupe -n, by what hangs together: as one machine",
+       status == (0, "") and out() == want, status)
+    ok("and nothing is left of its work", not glob.glob("out.work*"))
     shell("tr -d '\\f' <all.txt | tr -s ' ' '\\n' >words.txt")
     want = shell(f"{BIN}/lede-dedupe words.txt")
     status = run("dedupe", "--from=lines", "--partitions=3", "words.txt", "out")
@@ -260,6 +266,25 @@ def test_faulty():
        status)
 
 
+def test_components():
+    """Chains of each length, in any order of their links."""
+    rng = random.Random(5)
+    links, want = [], {}
+    for head in range(0, 2000, 100):
+        nodes = list(range(head, head + head // 50 + 2))
+        for i in range(1, len(nodes)):
+            before = i - 1 if head % 200 else rng.randrange(i)
+            links.append((f"{nodes[i]:016x}", f"{nodes[before]:016x}"))
+            want[links[-1][0]] = f"{head:016x}"
+    rng.shuffle(links)
+    spark.sparkContext.setCheckpointDir("work")
+    got = lede.components(spark.createDataFrame(
+        links, "a string, b string").repartition(3)).collect()
+    ok("what hangs together is found, in chains and stars",
+       len(got) == len(want) and all(want[a] == b for a, b in got), got[:3])
+    shutil.rmtree("work", ignore_errors=True)
+
+
 def test_stat():
     for options in [], ["--lengths"], ["-k", "site"]:
         want = shell(f"{BIN}/lede-stat {' '.join(options)} all.jsonl")
@@ -317,7 +342,8 @@ def test_command():
 
 
 make_records()
-for test in (test_pipe, test_parquet, test_dedupe, test_shown, test_failures,
+for test in (test_pipe, test_parquet, test_dedupe, test_components,
+             test_shown, test_failures,
              test_faulty, test_stat, test_refusals, test_command):
     try:
         test()

@@ -1,0 +1,69 @@
+#!/bin/sh
+# What lede-tag --to dolma writes is read by dolma's own mixer, which make
+# deps-spark installs, too; DOLMA is another Python that has it.
+. "$(dirname "$0")/lib.sh"
+
+python=${DOLMA:-${B:-build}/venv-spark/bin/python}
+if ! "$python" -c 'import importlib.metadata as m; m.version("dolma")' \
+    2>/dev/null; then
+	echo '1..0 # SKIP no dolma here: make deps-spark'
+	exit 0
+fi
+case $python in
+/*) ;;
+*) python=$PWD/$python ;;
+esac
+cd "$tmp" || exit 2
+mkdir -p v0/documents v0/attributes/lede mixed
+cat >articles <<'END'
+{"id":"a","source":"feed","text":"Ōsaka – 東京 🙂: write to anna@example.org or to bo@example.org today."}
+{"id":"b","source":"feed","text":"Costs rose 5% in Berlin."}
+{"id":"c","source":"feed","text":"Nothing of it here."}
+END
+gzip -c articles >v0/documents/a.jsonl.gz
+"$BIN/${P}tag" --to dolma articles | gzip >v0/attributes/lede/a.jsonl.gz
+
+# The mixer itself, in Rust: what is around it in the package needs forty others.
+cat >mix.py <<'END'
+import glob
+import importlib.machinery
+import importlib.util
+import json
+import os
+import sysconfig
+
+folder = sysconfig.get_paths()["platlib"]
+path, = glob.glob(folder + "/dolma/dolma.*.so")
+loader = importlib.machinery.ExtensionFileLoader("dolma", path)
+dolma = importlib.util.module_from_spec(
+    importlib.util.spec_from_loader("dolma", loader))
+loader.exec_module(dolma)
+here = os.getcwd()
+dolma.mixer_entrypoint(json.dumps({
+    "work_dir": {"input": here + "/work", "output": here + "/work"},
+    "processes": 1,
+    "shuffle": False,
+    "streams": [{
+        "name": "mixed",
+        "documents": [here + "/v0/documents/*.gz"],
+        "attributes": ["lede"],
+        "output": {"path": here + "/mixed", "max_size_in_bytes": 1000000},
+        "compression": {"input": None, "output": None},
+        "span_replacement": [{
+            "span": "$.attributes.lede__tag__EMAIL", "replacement": "[EMAIL]",
+            "min_score": 0.5, "syntax": "jsonpath"}],
+        "filter": {
+            "include": [], "syntax": "jsonpath",
+            "exclude": ["$.attributes[?(@.lede__tag__PERCENT)]"]},
+    }],
+}))
+END
+status=0
+timeout 60 "$python" mix.py >"$tmp/out" 2>"$tmp/err" || status=$?
+ok 'the mixer takes documents and attributes' ended 0
+find mixed -name '*.gz' -exec gzip -dc {} + >mixed.jsonl
+is 'drops what an attribute says' "$(jq -r .id mixed.jsonl | tr '\n' ' ')" 'a c '
+is 'and replaces spans, counted in characters' \
+    "$(jq -r 'select(.id == "a").text' mixed.jsonl)" \
+    'Ōsaka – 東京 🙂: write to [EMAIL] or to [EMAIL] today.'
+finish
