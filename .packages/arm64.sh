@@ -10,7 +10,9 @@ PKG_CONFIG_LIBDIR=$lib/pkgconfig:$root/usr/share/pkgconfig
 PKG_CONFIG_SYSROOT_DIR=$root
 QEMU_LD_PREFIX=$root
 EMULATOR=qemu-aarch64
-export PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR QEMU_LD_PREFIX EMULATOR
+SAN=1 # small inputs, and no bars for memory
+export PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR QEMU_LD_PREFIX EMULATOR \
+	SAN
 
 tests=
 for t in tests/unit/test_*.c tests/fuzz/fuzz_*.c; do

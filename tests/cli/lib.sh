@@ -9,6 +9,8 @@ TOOLS="${TOOLS:-clean split dedupe tag stat}"
 unset LC_ALL LANG LC_CTYPE
 # Sanitizers are slow and keep shadow memory: less of each, and no RSS bars.
 SAN=${SAN:-}
+# So are emulated processors.
+LIMIT=${LIMIT:-${EMULATOR:+600}}
 
 case $BIN in
 /*) ;;
