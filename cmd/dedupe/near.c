@@ -10,6 +10,9 @@
 #define FEW 5.0 /* numbers that give half of the bonus */
 #define SURE 0.8 /* containment that is enough if they differ */
 #define KIN 0.75 /* containment that makes two one of a kind, in counting */
+#define OTHER 0.2 /* share of numbers that makes it other facts, */
+#define SOME 3 /* if so many are compared */
+#define SURE_OTHER 0.9 /* containment that is enough even so */
 #define SURE_UNSPACED 0.95 /* likewise by characters: numbers change few */
 #define CERTAIN 0.95 /* that is, whatever it is made of */
 #define COMMON 3 /* different units that make a key common */
@@ -181,7 +184,12 @@ needed(const struct near *n, const struct sketch *other)
 	if (compared < (n->options.loose ? 1 : 2))
 		return t;
 	if (agree < AGREE) {
-		double sure = n->sketch.unspaced ? SURE_UNSPACED : SURE;
+		double sure = SURE;
+
+		if (n->sketch.unspaced)
+			sure = SURE_UNSPACED;
+		else if (agree < OTHER && compared >= SOME)
+			sure = SURE_OTHER;
 
 		return n->options.loose ? 2 : t > sure ? t : sure;
 	}

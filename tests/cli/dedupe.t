@@ -225,6 +225,27 @@ for option in '--threshold .7' '--bands 8' '--shingle 2' '--ngram 5' \
 	run dedupe $option <"$tmp/in"
 	ok "$option alone would have no effect" says 2 '-n|--against'
 done
+harbour() # harbour SHIPS WAITING DEPTH DAY
+{
+	cat <<END
+The harbour office of Ardmoor reported $1 ships in port on $4, $2 of them
+waiting for the lock, and a depth of $3 decimetres at the outer mole. Pilots
+are asked to keep to the northern channel until further notice, and to call
+the lock keeper before they pass the breakwater. Small craft stay behind the
+buoys.
+END
+}
+{
+	harbour 14 9 63 Monday
+	printf '\f\n'
+	harbour 22 5 71 Friday
+	printf '\f\nHARBOUR: '
+	harbour 14 9 63 Monday
+} >"$tmp/in"
+"$BIN/${P}dedupe" -anj --mark <"$tmp/in" >"$tmp/out"
+is 'near: the same words about other numbers are other facts' \
+    "$(jq -r '[.id, .duplicate_of] | @csv' "$tmp/out" | tr '\n' ' ')" \
+    '"-", "-#2", "-#3","-" '
 given 'One.\n\nTwo.\n\n...\n\n...!\n\nÉ\n\n\377\n'
 run dedupe -pn <"$tmp/in"
 ok 'near: what is short is no copy of all that is' cmp "$tmp/in" "$tmp/out"
