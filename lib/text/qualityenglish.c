@@ -1,19 +1,19 @@
 /* English words that a token splitter knows: abbreviations, contractions. */
 #include "qualityword.h"
 
-/* Abbreviations that keep their full stop, in lower case and in order. */
+/* Abbreviations that keep their full stop, in order. */
 #define LONGEST 7
-static const char *const abbreviations[] = { "a.k.a.", "a.m.", "adm.", "ala.",
-	"apr.", "ariz.", "ark.", "aug.", "bros.", "calif.", "co.", "colo.",
-	"conn.", "corp.", "d.c.", "dec.", "del.", "dr.", "e.g.", "feb.", "fla.",
-	"ga.", "gen.", "gov.", "i.e.", "ia.", "id.", "ill.", "inc.", "ind.",
-	"jan.", "jr.", "jul.", "jun.", "kan.", "kans.", "ky.", "la.", "ltd.",
-	"mar.", "mass.", "md.", "messrs.", "mich.", "minn.", "miss.", "mo.",
-	"mont.", "mr.", "mrs.", "ms.", "mt.", "n.c.", "n.d.", "n.h.", "n.j.",
-	"n.m.", "n.y.", "neb.", "nebr.", "nev.", "nov.", "oct.", "okla.",
-	"ore.", "p.m.", "pa.", "ph.d.", "prof.", "rep.", "rev.", "s.c.", "sen.",
-	"sep.", "sept.", "st.", "tenn.", "v.s.", "va.", "vs.", "wash.",
-	"wis." };
+static const char *const abbreviations[] = { "Adm.", "Ak.", "Ala.", "Apr.",
+	"Ariz.", "Ark.", "Aug.", "Bros.", "Calif.", "Co.", "Colo.", "Conn.",
+	"Corp.", "D.C.", "Dec.", "Del.", "Dr.", "E.G.", "E.g.", "Feb.", "Fla.",
+	"Ga.", "Gen.", "Gov.", "I.E.", "I.e.", "Ia.", "Id.", "Ill.", "Inc.",
+	"Ind.", "Jan.", "Jr.", "Jul.", "Jun.", "Kan.", "Kans.", "Ky.", "La.",
+	"Ltd.", "Mar.", "Mass.", "Md.", "Messrs.", "Mich.", "Minn.", "Miss.",
+	"Mo.", "Mont.", "Mr.", "Mrs.", "Ms.", "Mt.", "N.C.", "N.D.", "N.H.",
+	"N.J.", "N.M.", "N.Y.", "Neb.", "Nebr.", "Nev.", "Nov.", "Oct.",
+	"Okla.", "Ore.", "Pa.", "Ph.D.", "Prof.", "Rep.", "Rev.", "S.C.",
+	"Sen.", "Sep.", "Sept.", "St.", "Tenn.", "Va.", "Wash.", "Wis.", "a.m.",
+	"co.", "e.g.", "i.e.", "p.m.", "v.s.", "vs." };
 
 /* Heads of contractions with "n't", in lower case. */
 static const char *const negated[] = { "ai", "are", "ca", "could", "did",
@@ -105,19 +105,16 @@ contraction(struct span word)
 bool
 quality_is_abbreviation(struct span word)
 {
-	char folded[LONGEST + 1] = { 0 };
+	char text[LONGEST + 1] = { 0 };
 	size_t low = 0, high = sizeof(abbreviations) / sizeof(*abbreviations);
 
 	/* All of them end so. */
 	if (word.n < 2 || word.n > LONGEST || word.p[word.n - 1] != '.')
 		return false;
-	for (size_t i = 0; i < word.n; i++)
-		folded[i] = byte_is_upper((unsigned char)word.p[i]) ?
-		    (char)(word.p[i] | 0x20) :
-		    word.p[i];
+	memcpy(text, word.p, word.n);
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = strcmp(folded, abbreviations[middle]);
+		int order = strcmp(text, abbreviations[middle]);
 
 		if (order == 0)
 			return true;

@@ -1,4 +1,5 @@
 /* Marks and white space as the filters of the field have them. */
+#include "props.h"
 #include "qualityword.h"
 
 /* Marks that end a sentence, from the list of datatrove 0.10: ranges. */
@@ -38,6 +39,15 @@ static const uint32_t marks[][2] = { { 0xAB, 0xAB }, { 0xB4, 0xB4 },
 	{ 0x3008, 0x300D }, { 0x3010, 0x3011 }, { 0xFF05, 0xFF05 },
 	{ 0xFF08, 0xFF09 }, { 0xFF0C, 0xFF0C }, { 0xFF11, 0xFF11 },
 	{ 0xFF1A, 0xFF1B }, { 0xFF5E, 0xFF5E } };
+
+/* Scripts without case, as far as spaCy 3.8 knows them: ranges. */
+static const uint32_t caseless[][2] = { { 0x591, 0x5F4 }, { 0x620, 0x64A },
+	{ 0x66E, 0x6D5 }, { 0x6E5, 0x6FF }, { 0x750, 0x77F }, { 0x8A0, 0x8BD },
+	{ 0x900, 0x97F }, { 0x980, 0x9FF }, { 0xB80, 0xBFF }, { 0xC00, 0xCFF },
+	{ 0xD80, 0xDFF }, { 0x1100, 0x137F }, { 0x3040, 0x30FF },
+	{ 0x3400, 0x4DBF }, { 0x4E00, 0x9FFF }, { 0xAC00, 0xD7AF },
+	{ 0xFB1D, 0xFDFB }, { 0xFE70, 0xFEFC }, { 0x1EE00, 0x1EEBB },
+	{ 0x20000, 0x2FA1F } };
 
 #define SPACED (BYTE_SPACE | BYTE_MARK)
 #define OFF (BYTE_MARK | BYTE_OFF)
@@ -108,6 +118,18 @@ quality_is_mark(uint32_t cp)
 	if (cp < 0x80)
 		return quality_bytes[cp] & BYTE_MARK;
 	return cp < 0xA0 || IN_RANGES(cp, marks) || IN_RANGES(cp, terminals);
+}
+
+bool
+quality_is_lower(uint32_t cp)
+{
+	return text_is_lower(cp) || (cp >= 0x80 && IN_RANGES(cp, caseless));
+}
+
+bool
+quality_is_upper(uint32_t cp)
+{
+	return text_is_upper(cp) || (cp >= 0x80 && IN_RANGES(cp, caseless));
 }
 
 bool

@@ -122,14 +122,14 @@ stop_comes_off(const struct chunk *c)
 	uint32_t cp, more;
 	size_t n = utf8_decode_back(c->p, before, &cp);
 
-	if (byte_is_digit((unsigned char)(char)cp) || text_is_lower(cp) ||
+	if (byte_is_digit((unsigned char)(char)cp) || quality_is_lower(cp) ||
 	    cp == '%' || cp == ')' || cp == 0xB2 || cp == '-' || cp == '+' ||
 	    comes_off(cp))
 		return true;
-	if (!text_is_upper(cp) || before - n == c->p)
+	if (!quality_is_upper(cp) || before - n == c->p)
 		return false;
 	utf8_decode_back(c->p, before - n, &more);
-	return text_is_upper(more);
+	return quality_is_upper(more);
 }
 
 /* Bytes of the token that comes off at the back, or 0. */
@@ -162,34 +162,6 @@ back(const struct chunk *c)
 
 /* --- what is left --- */
 
-/* True if the run looks like an address of the web, which is not cut. */
-static bool
-is_url(struct span word)
-{
-	const char *dot;
-	size_t tail;
-	bool dotted = false;
-
-	for (size_t i = 0; i < word.n; i++)
-		dotted |=
-		    word.p[i] == '.' || word.p[i] == '@' || word.p[i] == ':';
-	if (!dotted)
-		return false;
-	if (memmem(word.p, word.n, "://", 3) != NULL ||
-	    span_starts(word, SPAN("www.")))
-		return true;
-	if (memchr(word.p, '@', word.n) != NULL)
-		return memchr(word.p, '.', word.n) != NULL;
-	dot = memrchr(word.p, '.', word.n);
-	if (dot == NULL || dot == word.p)
-		return false;
-	tail = (size_t)(word.p + word.n - dot - 1);
-	for (size_t i = 1; i <= tail; i++)
-		if (dot[i] < 'a' || dot[i] > 'z')
-			return false;
-	return tail >= 2 && !(dot[-1] == '.');
-}
-
 static bool
 is_quote_mark(uint32_t cp)
 {
@@ -218,8 +190,8 @@ inside(const struct chunk *c, const char *p, uint32_t last)
 	if (cp == 0x2026 || (cp >= 0x80 && text_gc(cp) == GC_SO))
 		return n;
 	if (cp == '.')
-		return (text_is_lower(last) || is_quote_mark(last)) &&
-			(text_is_upper(next) || is_quote_mark(next)) ?
+		return (quality_is_lower(last) || is_quote_mark(last)) &&
+			(quality_is_upper(next) || is_quote_mark(next)) ?
 		    1 :
 		    0;
 	if (cp < 0x80 && cp != 0 && strchr("+-*^", (int)cp) != NULL &&
@@ -247,7 +219,7 @@ put_middle(struct chunk *c)
 
 	if (word.n == 0)
 		return;
-	if (is_url(word)) {
+	if (quality_is_url(word)) {
 		put(c, c->p, c->end);
 		return;
 	}

@@ -68,13 +68,24 @@ bool quality_is_terminal(uint32_t cp);
 void sigwords_add_tokens(
     struct sigwords *w, struct span text, struct span chunk);
 
+/* What spaCy takes for lower case, for capitals: letters of scripts without
+ * case are both. */
+bool quality_is_lower(uint32_t cp);
+bool quality_is_upper(uint32_t cp);
+
+/* --- qualityurl.c --- */
+
+/* True if the word is an address of the web or of mail. */
+bool quality_is_url(struct span word);
+
 /* --- qualityenglish.c --- */
 
 /* True if the word is one of a list of n, which are in lower case. */
 bool quality_is_one_of(struct span word, const char *const *list, size_t n);
 #define IS_WORD_OF(word, list) \
 	quality_is_one_of(word, list, sizeof(list) / sizeof((list)[0]))
-/* True if the word is an abbreviation that keeps its full stop. */
+/* True if the word is an abbreviation that keeps its full stop, its
+ * capitals as they must be. */
 bool quality_is_abbreviation(struct span word);
 /* Bytes of a tail that is a token of its own ("n't", "'ll", "pm" behind an
  * hour), or 0. */

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#define MOST_GRAMS 40 /* words of which all n-grams are compared */
+#define MOST_GRAMS 14 /* words of which all n-grams are compared */
 
 static void
 count_grams(struct span text, const struct sigwords *words)
