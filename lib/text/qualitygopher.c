@@ -147,32 +147,40 @@ measure_words(struct sigtext *t, enum quality_variant variant, double *values)
 	values[7] = count_stop_words(t, words, true, ours);
 }
 
-/* The code points of the word at a place in the order of length; those of 64
- * and more count as 64, a median out of all bounds. */
+/* The code points of the word at a place in the order of length: byte by byte
+ * of that number, from the greatest, as a radix sort would find them. */
 static double
-length_at(const uint64_t counts[65], uint64_t place)
+length_at(const struct sigwords *words, size_t place)
 {
-	uint64_t seen = 0;
-	size_t i = 0;
+	uint32_t length = 0, known = 0;
 
-	while (i < 64 && (seen += counts[i]) <= place)
-		i++;
-	return (double)i;
+	for (int shift = 24; shift >= 0; shift -= 8) {
+		size_t counts[256] = { 0 };
+		uint32_t byte = 0;
+
+		for (size_t i = 0; i < words->n; i++)
+			if ((words->word[i].chars & known) == length)
+				counts[words->word[i].chars >> shift & 0xFF]++;
+		while (counts[byte] <= place)
+			place -= counts[byte++];
+		length |= byte << shift;
+		known |= UINT32_C(0xFF) << shift;
+	}
+	return length;
 }
 
 /* numpy's median of the words' lengths. */
 static double
 median_length(const struct sigwords *words)
 {
-	uint64_t counts[65] = { 0 };
+	double middle;
 
 	if (words->n == 0)
 		return NAN;
-	for (size_t i = 0; i < words->n; i++)
-		counts[words->word[i].chars < 64 ? words->word[i].chars : 64]++;
-	return (length_at(counts, (words->n - 1) / 2) +
-		   length_at(counts, words->n / 2)) /
-	    2;
+	middle = length_at(words, words->n / 2);
+	return words->n % 2 == 1 ?
+	    middle :
+	    (length_at(words, words->n / 2 - 1) + middle) / 2;
 }
 
 static void

@@ -265,6 +265,26 @@ gives_the_first_reason(void **state)
 	quality_free(s);
 }
 
+static void
+long_words_have_their_median(void **state)
+{
+	char text[1200];
+	struct quality *s = quality_new();
+
+	memset(text, 'a', sizeof(text));
+	text[300] = text[1001] = ' ';
+	/* 300, 700 and 198. */
+	quality_measure(s, span_from(text, sizeof(text)),
+	    UINT64_C(1) << VARIANT_GOPHER_DOLMA);
+	assert_true(
+	    value(s, VARIANT_GOPHER_DOLMA, "median_word_length") == 300);
+	quality_measure(
+	    s, span_from(text, 1001), UINT64_C(1) << VARIANT_GOPHER_DOLMA);
+	assert_true(
+	    value(s, VARIANT_GOPHER_DOLMA, "median_word_length") == 500);
+	quality_free(s);
+}
+
 /* Each text's values are numbers, or none, and not below nothing; what has no
  * word has no length of words; a verdict that drops names a rule. */
 static void
@@ -316,6 +336,7 @@ main(void)
 		cmocka_unit_test(counts_copies_of_units),
 		cmocka_unit_test(computes_each_measure),
 		cmocka_unit_test(gives_the_first_reason),
+		cmocka_unit_test(long_words_have_their_median),
 		cmocka_unit_test(bad_bytes_and_nothing_are_measured),
 	};
 
