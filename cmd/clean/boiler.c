@@ -18,6 +18,7 @@ boiler_fini(struct boiler *b)
 	free(b->recalled);
 	free(b->said);
 	free(b->hits);
+	free(b->met);
 	buf_fini(&b->out);
 	buf_fini(&b->reasons);
 	rules_free(b->rules);
@@ -26,11 +27,22 @@ boiler_fini(struct boiler *b)
 /* Lines that rules must find for a text to be a page, and not an article by
  * itself that has a date or a heading like those of pages. */
 #define PAGE_LINES 5
+/* Rules that must find them: a list of dates is no page. */
+#define PAGE_KINDS 3
 
 void
 boiler_begin(struct boiler *b)
 {
 	b->hits = xcalloc(rules_count(b->rules) + 1, sizeof(*b->hits));
+	b->met = xcalloc(rules_count(b->rules) + 1, sizeof(*b->met));
+}
+
+/* True if the rule takes the line from pages only. */
+static bool
+waits(const struct rule *rule, struct span line)
+{
+	return !rule->keep &&
+	    (rule->page || (rule->brief && rules_is_brief(span_trim(line))));
 }
 
 /* Ask the rules of line i, which stands at place; true if they take it. */
@@ -45,7 +57,9 @@ ask_rules(struct boiler *b, size_t i, struct span line, struct line_place place)
 	rule = rules_match_line(b->rules, span_trim(line), place);
 	if (rule == NULL)
 		return false;
-	if (rule->page && !rule->keep && !b->page) {
+	b->kinds += !rule->keep && b->met[rule->index] != b->text;
+	b->met[rule->index] = b->text;
+	if (waits(rule, line) && !b->page) {
 		b->waiting++;
 		return false;
 	}
@@ -80,7 +94,8 @@ by_rules(struct boiler *b, struct span text, const struct repair_line *line,
 		}
 		left -= taken;
 		opened = !b->page && b->waiting > 0 &&
-		    n - left + b->waiting >= PAGE_LINES;
+		    n - left + b->waiting >= PAGE_LINES &&
+		    b->kinds >= PAGE_KINDS;
 		b->page = b->page || opened;
 	} while (taken > 0 || opened);
 	return before - left;
@@ -116,7 +131,7 @@ static size_t
 by_classifier(struct boiler *b, struct span text,
     const struct repair_line *line, size_t n, size_t left)
 {
-	size_t least = least_for(left, n - left), suspects = 0;
+	size_t least = least_for(left, n - left + b->waiting), suspects = 0;
 
 	if (b->classifier == NULL || left < least)
 		return 0;
@@ -192,7 +207,8 @@ boiler_judge(struct boiler *b, struct span text, const struct repair_line *line,
 {
 	size_t left = n, taken;
 
-	b->n = 0;
+	b->n = b->kinds = 0;
+	b->text++;
 	b->page = false;
 	reserve(b, n);
 	for (size_t i = 0; i < n; i++) {
@@ -202,6 +218,7 @@ boiler_judge(struct boiler *b, struct span text, const struct repair_line *line,
 	left -= by_rules(b, text, line, n, left);
 	taken = by_classifier(b, text, line, n, left);
 	left -= taken;
+	b->page |= taken > 0;
 	if (taken > 0)
 		left -= by_rules(b, text, line, n, left);
 	if (left == 0 && n > 0 && !b->allow_empty) {

@@ -32,6 +32,9 @@ struct boiler {
 	/* Its own. */
 	bool page; /* rules that want a page take part */
 	size_t waiting; /* lines that they would take */
+	uint64_t text; /* number of the text at hand */
+	uint64_t *met; /* by rule: the last text in which it found a line */
+	size_t kinds; /* rules that found lines of the text */
 	const struct rule **by; /* by line: the rule that takes it */
 	bool *gone; /* by line: it is taken */
 	bool *recalled; /* by line: memory takes it */

@@ -46,6 +46,7 @@ struct rule {
 	uint64_t longest; /* clean: code points that the line may have */
 	bool page; /* clean: takes a line only where others go as well: what
 		      an article, too, can hold */
+	bool brief; /* clean: so with a line of one or two words */
 	bool keep; /* clean: a line that it matches stays; rules_keep() */
 	const char *file; /* where the rule stands */
 	uint64_t line;
@@ -102,6 +103,8 @@ bool rules_may_take(const struct rules *r, size_t bytes);
 
 /* True if the line stands in quotation marks: the guard of that name. */
 bool rules_is_quotation(struct span line);
+/* True if it has one or two words: it may be an entry of a list. */
+bool rules_is_brief(struct span line);
 /* True if it is a full sentence: eight words or more and an end mark. */
 bool rules_is_sentence(struct span line);
 /* What rules leave alone: a line in quotation marks, a full sentence. */

@@ -4,6 +4,8 @@
 
 /* Words from which on a line that ends as a sentence is one. */
 #define SENTENCE_WORDS 8
+/* Words up to which it may be an entry of a list. */
+#define BRIEF_WORDS 2
 
 static bool
 is_quote(uint32_t cp)
@@ -95,6 +97,24 @@ rules_is_sentence(struct span line)
 	for (size_t i = 0; i < line.n && words < SENTENCE_WORDS; i++)
 		words += line.p[i] == ' ';
 	return words >= SENTENCE_WORDS;
+}
+
+bool
+rules_is_brief(struct span line)
+{
+	size_t halves = 0; /* words, two Chinese signs are one */
+	bool inside = false;
+
+	for (size_t i = 0; i < line.n && halves <= 2 * BRIEF_WORDS; i++) {
+		unsigned char c = (unsigned char)line.p[i];
+		bool lead = (c & 0xC0) != 0x80;
+		bool dense = c >= 0xE3 && c <= 0xE9; /* from U+3000 on */
+		bool word = lead && c != ' ' && !dense;
+
+		halves += dense ? 1 : word && !inside ? 2 : 0;
+		inside = lead ? word : inside;
+	}
+	return halves <= 2 * BRIEF_WORDS;
 }
 
 bool

@@ -203,6 +203,10 @@ key_guard(struct parser *p, struct span value)
 			p->rule->page = true;
 			continue;
 		}
+		if (span_eq(word, SPAN("brief"))) {
+			p->rule->brief = true;
+			continue;
+		}
 		p->inner->guards_said = true;
 		if (span_eq(word, SPAN("quote")))
 			p->inner->guards |= GUARD_QUOTE;
@@ -210,7 +214,8 @@ key_guard(struct parser *p, struct span value)
 			p->inner->guards |= GUARD_SENTENCE;
 		else if (!span_eq(word, SPAN("none")))
 			rules_fault(p,
-			    "guard: not quote, sentence, page or none: %.*s",
+			    "guard: not quote, sentence, page, brief or none: "
+			    "%.*s",
 			    (int)word.n, word.p);
 	}
 }

@@ -18,7 +18,7 @@ patched()
 }
 
 printf '%s\n' 'This story is over 4 years old.' '' 'One  two.' '' 'Three.' '' \
-    'Four.' '' 'Five.' '' 'Six.' '' 'Seven.' '' 'Related: eight' \
+    'Four.' '' 'Five.' '' 'Six.' '' 'Seven.' '' 'Related: eight ships' \
     >"$tmp/in"
 run clean --diff "$tmp/in"
 is 'hunks have three lines around them' "$(sed "s|$tmp/||" "$tmp/out")" \
@@ -37,33 +37,33 @@ is 'hunks have three lines around them' "$(sed "s|$tmp/||" "$tmp/out")" \
  
  Seven.
 -
--Related: eight'
+-Related: eight ships'
 patched 'patch(1) takes it'
 for name in repair german wrapped news; do
 	cp "tests/golden/clean/$name.in" "$tmp/in"
 	patched "patch(1) takes that of golden/$name"
 done
-printf 'One\r\nShare\r\n\r\n\377two\000 \303\251' >"$tmp/in"
+printf 'One\r\nShare this page\r\n\r\n\377two\000 \303\251' >"$tmp/in"
 patched 'odd bytes, returns, no newline at the end'
 printf 'One\n\nTwo' >"$tmp/in"
 patched 'only the newline at the end'
-printf 'Related: x\r\n' >"$tmp/in"
+printf 'Related: x y\r\n' >"$tmp/in"
 patched 'one line'
 
 printf 'One.\n\nTwo.\n' | run clean --diff
 ok 'nothing where nothing changes' empty "$tmp/out"
-printf 'One.\n\f\nShare\n\nTwo.\n' | run clean --diff -v
+printf 'One.\n\f\nShare this page\n\nTwo.\n' | run clean --diff -v
 is 'articles have their own' "$(head -n 2 "$tmp/out" | tr '\n' ' ')" \
     '--- -#2 +++ -#2 '
 ok 'and are counted' balances 2
-printf '%s\n' '{"id":"a b\nc","text":"A.\n\nShare"}' | run clean --diff
+printf '%s\n' '{"id":"a b\nc","text":"A.\n\nShare this page"}' | run clean --diff
 is 'JSON: the newline at the end stays as it was; names are quoted' \
     "$(cat "$tmp/out")" '--- "a b\012c"
 +++ "a b\012c"
 @@ -1,3 +1 @@
 -A.
 -
--Share
+-Share this page
 \ No newline at end of file
 +A.
 \ No newline at end of file'

@@ -7,7 +7,7 @@ set -u
 	cat tests/golden/clean/news.in
 	printf '\f\n<b onclick=alert(1)>Hi</b> </div></article><script>'
 	printf 'alert(2)</script>\n\n"quoted" &lt;i&gt; caf\351 a\000b\033[1m '
-	printf '\342\200\256back\342\200\254 -->]]> {{x}}\n\nShare\n'
+	printf '\342\200\256back\342\200\254 -->]]> {{x}}\n\nShare this page\n'
 	printf '\f\nShort.\n'
 } >"$tmp/in"
 

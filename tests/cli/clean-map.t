@@ -23,10 +23,10 @@ undone()
 
 cat >"$tmp/in" <<'END'
 {"id":"a","text":"This story is over 4 years old.\n\nA  harbour\u0302\u00a0town waits\r\nRelated: Ten maps\nThe pilots met caf\u00e9 owners on Monday.","n":1}
-{ "id" : "b" , "text" : "One.\n\nShare\nTwo." , "tags" : ["x"] }
+{ "id" : "b" , "text" : "One.\n\nShare this page\nTwo." , "tags" : ["x"] }
 {"id":"c","text":""}
 {"id":"d","text":"caf\u00e9 \/ \u003cb\u003e \u007F"}
-{"id":"e","text":"Share","map":{"a":1},"was":2,"cut":[]}
+{"id":"e","text":"Share this page","map":{"a":1},"was":2,"cut":[]}
 {"text":"x\ud800y  z"}
 {"text":"two  \u003cb\u003E"}
 {"text":"One  ","te\u0078t":"Two  ","removed":1}
@@ -52,15 +52,15 @@ ok 'also what was cleaned again and again' same "$tmp/out" "$tmp/in"
 
 # --- the members ---
 
-printf '%s\n' '{"text":"A  b.\n\nShare\n\nC."}' >"$tmp/in"
+printf '%s\n' '{"text":"A  b.\n\nShare this page\n\nC."}' >"$tmp/in"
 run clean --map "$tmp/in"
 is '--map tells the runs that were copied' "$(cat "$tmp/out")" \
-    '{"text":"A b.\n\nC.","map":[[0,0,2],[2,3,4],[6,14,2],[8,16,0]]}'
+    '{"text":"A b.\n\nC.","map":[[0,0,2],[2,3,4],[6,24,2],[8,26,0]]}'
 run clean --map=full "$tmp/in"
 is '--map=full what stood between them' \
     "$(sed 's/,"was".*//' "$tmp/out")" "$(printf '%s' \
-    '{"text":"A b.\n\nC.","map":[[0,0,2],[2,3,4],[6,14,2],[8,16,0]],' \
-    '"cut":[""," ","Share\n\n",""]')"
+    '{"text":"A b.\n\nC.","map":[[0,0,2],[2,3,4],[6,24,2],[8,26,0]],' \
+    '"cut":[""," ","Share this page\n\n",""]')"
 printf 'A  b.\n' | run clean --map
 is 'from text, it takes JSON Lines out' "$(cat "$tmp/out")" \
     '{"id":"-","text":"A b.\n","map":[[0,0,2],[2,3,3],[5,6,0]]}'

@@ -4,7 +4,7 @@ set -u
 . "$(dirname "$0")/lib.sh"
 
 cat >"$tmp/in" <<'END'
-{"id":"a","text":"The ferry to the islands is late again.\n\nShare","score":0.9}
+{"id":"a","text":"The ferry to the islands is late again.\n\nShare this page","score":0.9}
 {"id":"b","text":"Die Fähre zu den Inseln hat heute wieder Verspätung.","score":0.2}
 {"id":"c","text":"Short one.","score":"high"}
 {"id":"d","text":broken}
@@ -26,7 +26,7 @@ is 'several expressions are one' "$(ids "$tmp/out")" ad
 run clean --require 'words>=5,.score>=0' --removed "$tmp/removed" "$tmp/in"
 is '--removed has a row each with the reason' \
     "$(jq -r '[.id, .reason, .text] | join(" / ")' "$tmp/removed")" \
-    'a / share / Share
+    'a / share / Share this page
 c / words>=5: 2 / Short one.
 e / .score>=0: no such member / The bus to the station is on time for once.'
 run clean --mark --require 'words>=5' "$tmp/in"

@@ -97,29 +97,30 @@ ok 'JSON Lines of clean texts pass byte for byte' same "$tmp/out" "$tmp/json"
 
 # --- forms ---
 
-printf '%s\n' '{"x": 1.0, "text": "A b\r\nShare", "z":"\u0041"}' |
+printf '%s\n' '{"x": 1.0, "text": "A b\r\nShare this page", "z":"\u0041"}' |
     run clean
 is 'JSON: the text changes, the rest and the end stay' "$(cat "$tmp/out")" \
     '{"x": 1.0, "text": "A b", "z":"\u0041"}'
-printf 'A  b.\n\f\n\n\nShare\n\nC.\n' | run clean
+printf 'A  b.\n\f\n\n\nShare this page\n\nC.\n' | run clean
 is 'articles stay apart' "$(od -An -c "$tmp/out" | tr -d ' \n')" \
     'Ab.\n\f\nC.\n'
-printf 'Share\n\fA.\n' | run clean -v
-is 'no article is emptied' "$(sed -n 1p "$tmp/out")" Share
+printf 'Share this page\n\fA.\n' | run clean -v
+is 'no article is emptied' "$(sed -n 1p "$tmp/out")" \
+    'Share this page'
 ok 'the counts are right' grep -q '^[^ ]*: in=2 out=2 removed=0 ' "$tmp/err"
-printf 'A.\nShare\n' | run clean -j --mark
+printf 'A.\nShare this page\n' | run clean -j --mark
 is '--mark in JSON Lines' "$(cat "$tmp/out")" "$(printf '%s' \
-    '{"id":"-","text":"A.\n\nShare\n",' \
-    '"removed":[{"line":2,"start":3,"reason":"share","text":"Share"}]}')"
+    '{"id":"-","text":"A.\n\nShare this page\n",' \
+    '"removed":[{"line":2,"start":3,"reason":"share","text":"Share this page"}]}')"
 
 # --- work shown ---
 
-printf '{"text":"\\u00c4.\\n\\nShare"}\n{"id":"b","text":"B."}\n' |
+printf '{"text":"\\u00c4.\\n\\nShare this page"}\n{"id":"b","text":"B."}\n' |
     run clean --offsets=bytes --removed "$tmp/removed"
 is '--removed gives objects where the output is JSON Lines' \
     "$(cat "$tmp/removed")" "$(printf '%s' \
     '{"id":"stdin:1","line":1,"start":5,' \
-    '"reason":"share","text":"Share"}')"
+    '"reason":"share","text":"Share this page"}')"
 run clean --removed "$tmp/removed" "$tmp/page"
 is 'a row each, and the lines that the input has there' \
     "$(sed 1d "$tmp/removed" | cut -f 2,4 | tr '\t\n' ' ,')" \
