@@ -17,6 +17,11 @@ boiler_fini(struct boiler *b)
 	free(b->gone);
 	free(b->recalled);
 	free(b->said);
+	free(b->row);
+	free(b->flat);
+	free(b->flat_said);
+	free(b->flat_gone);
+	buf_fini(&b->newlines);
 	free(b->hits);
 	free(b->met);
 	buf_fini(&b->out);
@@ -59,11 +64,11 @@ ask_rules(struct boiler *b, size_t i, struct span line, struct line_place place)
 		return false;
 	b->kinds += !rule->keep && b->met[rule->index] != b->text;
 	b->met[rule->index] = b->text;
+	b->said[i] = rule->keep ? RULE_KEEPS : RULE_TAKES;
 	if (waits(rule, line) && !b->page) {
 		b->waiting++;
 		return false;
 	}
-	b->said[i] = rule->keep ? RULE_KEEPS : RULE_TAKES;
 	if (!rule->keep)
 		b->by[i] = rule;
 	return !rule->keep;
@@ -93,7 +98,7 @@ by_rules(struct boiler *b, struct span text, const struct repair_line *line,
 			place.top++;
 		}
 		left -= taken;
-		opened = !b->page && b->waiting > 0 &&
+		opened = !b->page && b->waiting > 0 && left < n &&
 		    n - left + b->waiting >= PAGE_LINES &&
 		    b->kinds >= PAGE_KINDS;
 		b->page = b->page || opened;
@@ -112,6 +117,12 @@ reserve(struct boiler *b, size_t n)
 	b->recalled =
 	    xreallocarray(b->recalled, b->by_cap, sizeof(*b->recalled));
 	b->said = xreallocarray(b->said, b->by_cap, sizeof(*b->said));
+	b->row = xreallocarray(b->row, b->by_cap, sizeof(*b->row));
+	b->flat = xreallocarray(b->flat, b->by_cap, sizeof(*b->flat));
+	b->flat_said =
+	    xreallocarray(b->flat_said, b->by_cap, sizeof(*b->flat_said));
+	b->flat_gone =
+	    xreallocarray(b->flat_gone, b->by_cap, sizeof(*b->flat_gone));
 }
 
 /* How many of the lines that are left the classifier must want to take any. The
@@ -125,22 +136,73 @@ least_for(size_t left, size_t found)
 			    8 + left / 10;
 }
 
+/* Ask the classifier of the text as it was read. */
+static size_t
+ask_as_read(struct boiler *b, struct span text, const struct repair_line *line,
+    size_t n, size_t least)
+{
+	if (!classifier_read(b->classifier, text, line, n))
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		b->row[i] = i;
+	return classifier_take(
+	    b->classifier, text, line, b->said, least, b->gone);
+}
+
+/* Ask it of the lines that are left as they will be written, a blank line
+ * between them: what the next run would see. */
+static size_t
+ask_as_written(struct boiler *b, struct span text,
+    const struct repair_line *line, size_t n, size_t least)
+{
+	size_t left = 0, taken;
+
+	b->newlines.n = 0;
+	buf_reserve(&b->newlines, 2 * n);
+	memset(b->newlines.p, '\n', 2 * n);
+	for (size_t i = 0; i < n; i++) {
+		if (b->gone[i])
+			continue;
+		b->flat[left] = line[i];
+		b->flat[left].source = b->newlines.p + 2 * left;
+		b->flat_said[left] = b->said[i];
+		b->flat_gone[left] = false;
+		b->row[i] = left++;
+	}
+	if (!classifier_read(b->classifier, text, b->flat, left))
+		return 0;
+	taken = classifier_take(
+	    b->classifier, text, b->flat, b->flat_said, least, b->flat_gone);
+	for (size_t i = 0; i < n; i++)
+		b->gone[i] = b->gone[i] || b->flat_gone[b->row[i]];
+	return taken;
+}
+
 /* The classifier over the lines that are left; how many it took. A look tells
- * most articles that stay whole: they have too few lines that are short. */
+ * most articles that stay whole: they have too few lines that are short.
+ *
+ * Lines that wait for a page speak for one, too, and are still there when the
+ * text is read again: unless all of them go, the classifier must not find
+ * anything in what is written. */
 static size_t
 by_classifier(struct boiler *b, struct span text,
     const struct repair_line *line, size_t n, size_t left)
 {
 	size_t least = least_for(left, n - left + b->waiting), suspects = 0;
+	size_t taken = 0;
 
 	if (b->classifier == NULL || left < least)
 		return 0;
 	for (size_t i = 0; i < n; i++)
 		suspects += !b->gone[i] && line[i].n < SUSPECT;
-	if (suspects < least || !classifier_read(b->classifier, text, line, n))
+	if (suspects < least)
 		return 0;
-	return classifier_take(
-	    b->classifier, text, line, b->said, least, b->gone);
+	if (left < n)
+		taken = ask_as_read(b, text, line, n, least);
+	if (taken == 0 && b->waiting > 0)
+		taken = ask_as_written(
+		    b, text, line, n, least_for(left, b->waiting));
+	return taken;
 }
 
 /* Take the lines that recur and are left, unless a rule holds them; nothing
@@ -181,7 +243,7 @@ reason_for(struct boiler *b, size_t index)
 	if (b->by[index] != NULL)
 		return b->by[index]->id;
 	if (!b->recalled[index])
-		return classifier_reason(b->classifier, index);
+		return classifier_reason(b->classifier, b->row[index]);
 	b->recurred++;
 	return memory_reason(b, b->recurs[index]);
 }

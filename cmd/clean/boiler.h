@@ -39,6 +39,11 @@ struct boiler {
 	bool *gone; /* by line: it is taken */
 	bool *recalled; /* by line: memory takes it */
 	uint8_t *said; /* by line: what the rules say, enum line_rule */
+	size_t *row; /* by line: its number where the classifier was asked */
+	struct repair_line *flat; /* the lines left, as they will be written */
+	uint8_t *flat_said;
+	bool *flat_gone;
+	struct buf newlines; /* what they point to */
 	size_t by_cap;
 	struct buf reasons;
 	struct buf out;
@@ -48,8 +53,9 @@ struct boiler {
 void boiler_begin(struct boiler *b);
 /* Judge the lines of a text: rules, until they take no more, then the
  * classifier, then rules again. The classifier is asked only if rules have
- * taken a line, so judging what is left takes nothing more: rules find nothing
- * in it. Rules count a line's place from the edges without the lines that are
+ * found a line. If it takes any, all that they found go, so judging what is
+ * left takes nothing more; if not, nor does it of the text as it will be
+ * written. Rules count a line's place from the edges without the lines that are
  * taken. A text is not emptied: if all of it would go, nothing does. */
 void boiler_judge(struct boiler *b, struct span text,
     const struct repair_line *line, size_t n);

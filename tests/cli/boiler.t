@@ -16,6 +16,8 @@ for file in "$here"/whole/*.txt; do
 	run clean "$file"
 	ok "comes out whole: $(basename "$file" .txt)" same "$tmp/out" \
 	    "$tmp/want"
+	run clean --boilerplate=rules "$file"
+	ok 'from rules alone, too' same "$tmp/out" "$tmp/want"
 done
 
 # --- a page ---

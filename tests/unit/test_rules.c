@@ -82,7 +82,8 @@ tells_each_fault_with_its_line(void **state)
 		{ RULES_CLEAN, HEAD "place left 3\npattern x\n",
 		    "t.rules:3: place: " },
 		{ RULES_CLEAN, HEAD "guard paper\npattern x\n",
-		    "t.rules:3: guard: not quote, sentence, page, brief or none" },
+		    "t.rules:3: guard: not quote, sentence, page, brief or "
+		    "none" },
 		{ RULES_CLEAN, HEAD "guard page none\npattern x\n",
 		    "t.rules:1: rule a: a rule for anywhere has both guards" },
 		{ RULES_CLEAN, HEAD "guard none\npattern x\n",
