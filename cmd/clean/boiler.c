@@ -189,7 +189,7 @@ by_classifier(struct boiler *b, struct span text,
     const struct repair_line *line, size_t n, size_t left)
 {
 	size_t least = least_for(left, n - left + b->waiting), suspects = 0;
-	size_t taken = 0;
+	size_t taken;
 
 	if (b->classifier == NULL || left < least)
 		return 0;
@@ -197,8 +197,7 @@ by_classifier(struct boiler *b, struct span text,
 		suspects += !b->gone[i] && line[i].n < SUSPECT;
 	if (suspects < least)
 		return 0;
-	if (left < n)
-		taken = ask_as_read(b, text, line, n, least);
+	taken = ask_as_read(b, text, line, n, least);
 	if (taken == 0 && b->waiting > 0)
 		taken = ask_as_written(
 		    b, text, line, n, least_for(left, b->waiting));

@@ -36,7 +36,7 @@ package_needs()
 
 package_runs()
 {
-	printf 'One.\n\nShare\n' >"$tmp/in"
+	printf 'One.\n\nShare this page\n' >"$tmp/in"
 	[ "$("$tmp/unpacked/usr/bin/lede-clean" "$tmp/in")" = One. ]
 }
 
