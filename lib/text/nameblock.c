@@ -26,7 +26,7 @@ sentence_end(const struct names *n, size_t i)
 static enum name_caps
 caps_of(const struct name_token *t, size_t n)
 {
-	size_t words = 0, capitals = 0, titles = 0;
+	size_t words = 0, capitals = 0, titles = 0, large = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		enum name_kind kind = t[i].word->kind;
@@ -36,11 +36,14 @@ caps_of(const struct name_token *t, size_t n)
 		words++;
 		capitals += kind == KIND_CAPS || kind == KIND_INITIAL;
 		titles += kind == KIND_TITLE;
+		large += kind != KIND_INITIAL && t[i].word->capital;
 	}
 	if (words >= 3 && capitals * 10 >= words * 7)
 		return CAPS_ALL;
 	if (words >= 4 && (titles + capitals) * 10 >= words * 7)
 		return CAPS_TITLE;
+	if (words >= 3 && large == 0)
+		return CAPS_NO;
 	return CAPS_NONE;
 }
 
@@ -107,12 +110,58 @@ join_links(struct names *n, size_t i)
 		join(&n->token[i]);
 }
 
+/* In a sentence without capitals: two words that the lexicon has as a name. */
+static bool
+begins_phrase(const struct names *n, size_t i)
+{
+	const struct name_token *t = &n->token[i];
+
+	return t->caps == CAPS_NO && i + 1 < n->n && !(t->flags & TOKEN_ENDS) &&
+	    t->word->lexicon & LEX_MORE && t[1].word->lexeme != 0 &&
+	    lexicon_classes(lexicon_join(t->word->lexeme, t[1].word->lexeme)) &
+	    (LEX_PLACES | LEX_PERSON | (LEX_ORGS & ~LEX_COMPANY));
+}
+
+/* In a sentence without capitals: what is likely to be a name, or goes on with
+ * one. */
+static bool
+may_be_name(const struct name_token *t, bool begun)
+{
+	const uint64_t names = LEX_PLACES | LEX_COMMON_GIVEN |
+	    LEX_COMMON_SURNAME | (LEX_ORGS & ~LEX_COMPANY);
+	uint64_t classes = t->word->classes;
+
+	if (t->caps != CAPS_NO || t->word->capital)
+		return false;
+	if (begun && classes & (LEX_SURNAME | LEX_PLACE_HEAD | LEX_ORG_HEAD))
+		return true;
+	if (classes & (LEX_WORDS | LEX_FUNCTION | LEX_TIME | LEX_SPEECH))
+		return classes & (LEX_COUNTRY | LEX_BIGCITY | LEX_REGION) &&
+		    !(classes & (LEX_FUNCTION | LEX_ADVERB));
+	return classes & names;
+}
+
+static void
+find_capitals(struct names *n)
+{
+	bool begun = false, phrase = false;
+
+	for (size_t i = 0; i < n->n; i++) {
+		struct name_token *t = &n->token[i];
+		bool begins = begins_phrase(n, i);
+
+		begun = begins || phrase || may_be_name(t, begun);
+		phrase = begins;
+		t->run = t->word->capital || begun ? RUN_CAPITAL : RUN_NONE;
+		if (t->flags & TOKEN_ENDS)
+			begun = false;
+	}
+}
+
 static void
 find_runs(struct names *n)
 {
-	for (size_t i = 0; i < n->n; i++)
-		n->token[i].run =
-		    n->token[i].word->capital ? RUN_CAPITAL : RUN_NONE;
+	find_capitals(n);
 	for (size_t i = 0; i < n->n; i++) {
 		struct name_token *t = &n->token[i];
 
@@ -191,7 +240,7 @@ find_phrases(struct names *n, size_t i)
 		classes = lexicon_classes(hash);
 		if (classes == 0)
 			break;
-		if (t[j].word->capital)
+		if (t[j].word->capital || t[j].run == RUN_CAPITAL)
 			for (unsigned groups = groups_of(classes); groups != 0;
 			     groups &= groups - 1)
 				length[__builtin_ctz(groups)] = j + 1;

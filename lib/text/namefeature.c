@@ -44,7 +44,9 @@ features_own(const struct name_word *word, struct features *f)
 static void
 classes_in(const struct name_word *word, unsigned state, struct features *f)
 {
-	uint64_t classes = word->lexicon & (LEXICON_BIT(CLASSES) - 1);
+	uint64_t classes =
+	    (state / 2 == CAPS_NO ? word->classes : word->lexicon) &
+	    (LEXICON_BIT(CLASSES) - 1);
 
 	for (; classes != 0; classes &= classes - 1)
 		put(f,

@@ -7,7 +7,7 @@
 #include "nameword.h"
 
 /* What lines look like: name_token.caps. */
-enum name_caps { CAPS_NONE, CAPS_ALL, CAPS_TITLE, NAME_CAPS };
+enum name_caps { CAPS_NONE, CAPS_ALL, CAPS_TITLE, CAPS_NO, NAME_CAPS };
 
 /* Part of a run of tokens that may be names: name_token.run. */
 enum name_run { RUN_NONE, RUN_CAPITAL, RUN_LINK };
@@ -81,7 +81,7 @@ void features_past(const struct name_window *w, size_t i,
 void features_whole(const struct name_window *w, size_t i,
     const struct name_pasts *whole, struct features *f);
 
-/* 0 to 5: begins a sentence, and what its line looks like. */
+/* Less than 2 * NAME_CAPS: begins a sentence, and what its line looks like. */
 unsigned name_state(const struct name_window *w, size_t i);
 
 #endif

@@ -23,6 +23,6 @@ struct name_model_head {
 };
 
 /* Templates of namefeature.c: raise it when they change. */
-#define NAME_FEATURES 2
+#define NAME_FEATURES 3
 
 #endif

@@ -228,6 +228,7 @@ look_up(struct name_word *word, struct span s)
 	classes = word->lexeme == 0 ? 0 : lexicon_classes(word->lexeme);
 	if (classes & LEX_CAPITALS && word->kind == KIND_TITLE)
 		classes &= LEX_MORE;
+	word->classes = classes;
 	/* Small letters: only what is no name. */
 	if (!word->capital)
 		classes &= LEX_MORE | LEX_WORDS | LEX_SPEECH | LEX_PARTICLE |

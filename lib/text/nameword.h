@@ -60,7 +60,8 @@ struct name_word {
 	uint64_t hash; /* of it in small letters */
 	uint64_t shape;
 	uint64_t affix[6]; /* first 2, 3, 4 and last 2, 3, 4 bytes; 0: none */
-	uint64_t lexicon; /* LEX_* of it alone */
+	uint64_t lexicon; /* LEX_* of it alone, as it is written */
+	uint64_t classes; /* LEX_* of it, were it written with a capital */
 	uint64_t lexeme; /* its hash for lexicon_join() */
 	struct name_lower *lower;
 	uint16_t brief;

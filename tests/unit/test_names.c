@@ -166,7 +166,46 @@ names_are_found_in_news(void **state)
 }
 
 static void
-a_text_without_capitals_has_none(void **state)
+names_are_found_in_sentences_without_capitals(void **state)
+{
+	static const struct found want[] = { { "chicago", "PLACE" },
+		{ "sarah smith", "PERSON" } };
+
+	names_are("we moved to chicago with sarah smith last year.", want, 2);
+	names_are("they drive a ford past the bank in reading.", NULL, 0);
+	/* One capital, and small letters are what they seem. */
+	names_are("We moved to chicago with them last year.", NULL, 0);
+}
+
+static void
+peoples_are_no_places_and_faiths_no_organisations(void **state)
+{
+	names_are("South African, Sri Lankan and Roman Catholic leaders met.",
+	    NULL, 0);
+}
+
+/* What a word is where the text is clear, it is where it is not. */
+static void
+the_memory_takes_back_what_was_judged_otherwise(void **state)
+{
+	struct name_memory *m = name_memory_new();
+
+	name_memory_add(m, 5, 1);
+	assert_false(name_memory_doubts(m, 5, 1));
+	name_memory_add(m, 5, 2);
+	assert_true(name_memory_doubts(m, 5, 1));
+	name_memory_change(m, 5, 1, 2);
+	assert_false(name_memory_doubts(m, 5, 2));
+	assert_int_equal(name_memory_get(m, 5).count[1], 0);
+	assert_int_equal(name_memory_get(m, 5).count[2], 2);
+	name_memory_change(m, 6, 1, 2);
+	assert_false(name_memory_get(m, 6).known);
+	assert_false(name_memory_doubts(m, 6, 1));
+	name_memory_free(m);
+}
+
+static void
+a_text_of_no_words_that_may_be_names_has_none(void **state)
 {
 	names_are("nothing is here, and 12 of it.", NULL, 0);
 	names_are("", NULL, 0);
@@ -302,7 +341,12 @@ main(void)
 		cmocka_unit_test(tokens_cover_all_but_white_space),
 		cmocka_unit_test(the_memory_counts_and_forgets),
 		cmocka_unit_test(names_are_found_in_news),
-		cmocka_unit_test(a_text_without_capitals_has_none),
+		cmocka_unit_test(names_are_found_in_sentences_without_capitals),
+		cmocka_unit_test(
+		    peoples_are_no_places_and_faiths_no_organisations),
+		cmocka_unit_test(
+		    the_memory_takes_back_what_was_judged_otherwise),
+		cmocka_unit_test(a_text_of_no_words_that_may_be_names_has_none),
 		cmocka_unit_test(names_do_not_depend_on_what_was_read_before),
 		cmocka_unit_test(a_text_of_one_endless_name_is_read),
 		cmocka_unit_test(refuses_damaged_models),

@@ -30,7 +30,7 @@ done
 # learn [OPTION | CORPUS] ...
 learn()
 {
-	"$trainer" -x -k 3 -b 0.4 -n "$here/NOTE" "$@" \
+	"$trainer" -x -k 4 -b 0.3 -n "$here/NOTE" "$@" \
 	    "$data/gum_open.train.jsonl" "$data/gum_open.dev.jsonl" \
 	    "$data/uner_ewt.dev.jsonl" "$data/uner_pud.all.jsonl" \
 	    "$data/wikigold.all.jsonl" "$data/sec.train.jsonl" \
@@ -45,12 +45,12 @@ if [ -f "$data/ner_dataset.csv" ]; then
 	python3 "$gmb" read "$data/ner_dataset.csv" >"$tmp/gmb.jsonl"
 	: >"$tmp/agreed.jsonl"
 	for round in 1 2; do
-		learn -k 1 -o "$tmp/model" "$tmp/agreed.jsonl=0.6"
+		learn -k 1 -e 6 -o "$tmp/model" "$tmp/agreed.jsonl=0.8"
 		"$tagger" --model "$tmp/model" -t PERSON,ORG,PLACE \
 		    "$tmp/gmb.jsonl" >"$tmp/tagged.jsonl"
 		python3 "$gmb" agree "$tmp/gmb.jsonl" "$tmp/tagged.jsonl" \
 		    >"$tmp/agreed.jsonl"
 	done
-	set -- "$@" "$tmp/agreed.jsonl=0.6"
+	set -- "$@" "$tmp/agreed.jsonl=0.8"
 fi
 learn "$@"
