@@ -33,6 +33,7 @@ rules_free(struct rules *r)
 	}
 	prefilter_free(r->prefilter);
 	starts_free(r->starts);
+	backs_free(r->backs);
 	pcre2_match_context_free(r->context);
 	pcre2_match_data_free(r->data);
 	pcre2_jit_stack_free(r->stack);
@@ -71,8 +72,10 @@ rules_forget(struct rules *r)
 {
 	prefilter_free(r->prefilter);
 	starts_free(r->starts);
+	backs_free(r->backs);
 	r->prefilter = NULL;
 	r->starts = NULL;
+	r->backs = NULL;
 }
 
 bool

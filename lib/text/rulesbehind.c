@@ -245,3 +245,30 @@ behind_read(struct span pattern, bool caseless, struct behind *b)
 	else
 		allow(b, &every, true);
 }
+
+unsigned
+behind_symbol(const struct behind *b, unsigned symbol)
+{
+	unsigned char c = (unsigned char)symbol;
+	bool start = symbol == BEHIND_START;
+	bool word = start ? b->word_start : nfa_set_has(&b->word, c);
+	bool other = start ? b->other_start : nfa_set_has(&b->other, c);
+
+	return (word ? BEHIND_WORD : 0) | (other ? BEHIND_OTHER : 0);
+}
+
+bool
+behind_fits(const struct behind *b, const unsigned char *text, size_t at)
+{
+	unsigned how = behind_symbol(b, at == 0 ? BEHIND_START : text[at - 1]);
+	unsigned first = byte_is_word(text[at]) ? BEHIND_WORD : BEHIND_OTHER;
+
+	if (text[at] >= 0x80)
+		first = BEHIND_WORD | BEHIND_OTHER;
+	if (!(how & first))
+		return false;
+	for (size_t i = 0; i < BEHIND_BYTES - 1 && i + 2 <= at; i++)
+		if (!nfa_set_has(&b->far[i], text[at - 2 - i]))
+			return false;
+	return true;
+}

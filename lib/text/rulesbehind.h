@@ -22,15 +22,14 @@ struct behind {
 
 /* Read what the pattern begins with. */
 void behind_read(struct span pattern, bool caseless, struct behind *b);
-/* True if a match can begin at the offset, as far as the bytes before the one
- * right before it tell. */
-static inline bool
-behind_allows(const struct behind *b, const unsigned char *text, size_t at)
-{
-	for (size_t i = 0; i < BEHIND_BYTES - 1 && i + 2 <= at; i++)
-		if (!nfa_set_has(&b->far[i], text[at - 2 - i]))
-			return false;
-	return true;
-}
+/* True if a match can begin at the offset, which is in the text. */
+bool behind_fits(const struct behind *b, const unsigned char *text, size_t at);
+
+/* What may stand before a match: a byte, or the beginning of the text. */
+#define BEHIND_START 256
+/* Whether a match can begin behind it with an ASCII word character
+ * (BEHIND_WORD) and with another of ASCII (BEHIND_OTHER). */
+enum { BEHIND_WORD = 1, BEHIND_OTHER = 2 };
+unsigned behind_symbol(const struct behind *b, unsigned symbol);
 
 #endif

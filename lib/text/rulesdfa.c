@@ -311,7 +311,7 @@ take_scratch(struct dfa *d, bool must)
 	uint32_t *at, i;
 
 	dfa_sort(s->pattern, s->patterns);
-	if (!d->whole)
+	if (!d->whole && !d->goes_on)
 		drop_gone(d);
 	if (s->nodes == 0 && s->patterns == 0)
 		return DFA_DEAD;

@@ -32,6 +32,7 @@ struct dfa_beginning {
 struct dfa {
 	struct nfa nfa;
 	bool whole; /* patterns match all of a text, or the beginning */
+	bool goes_on; /* those of a beginning are accepted again, when longer */
 	struct dfa_beginning *beginning;
 	uint32_t *begin; /* their states */
 	size_t beginnings;

@@ -63,6 +63,7 @@ struct rules {
 	struct line_place at; /* tag: where the text at hand stands */
 	struct prefilter *prefilter; /* clean: NULL until the first line */
 	struct starts *starts; /* tag: NULL until the first text */
+	struct backs *backs; /* likewise */
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack;
@@ -127,5 +128,19 @@ struct places {
 struct places starts_of(const struct starts *starts, size_t pattern);
 /* The pattern as it is tried at one place: anchored. */
 struct pattern *starts_pattern(struct starts *starts, size_t pattern);
+
+/* --- rulesback.c: where what `back` reaches begins --- */
+
+struct backs;
+
+struct backs *backs_new(const struct rules *r);
+void backs_free(struct backs *b);
+/* False if nothing is known of the rule's `back`. */
+bool backs_known(const struct backs *b, size_t rule);
+/* Match the rule's `back` so that it ends where the text does: at the first
+ * place from *from on, which is then the match's start; false if there is
+ * none. */
+bool backs_reach(struct backs *b, struct rules *r, size_t rule,
+    struct span text, size_t *from);
 
 #endif

@@ -15,6 +15,9 @@
 #define STACK_MOST ((size_t)512 * 1024)
 /* Bytes a pattern is tried on before compiling it to machine code pays. */
 #define JIT_DUE 4096
+/* To try it at one place counts as so many. */
+#define ONE_PLACE 16
+
 static void
 prepare(struct rules *r)
 {
@@ -76,7 +79,8 @@ rules_match(struct rules *r, struct pattern *pattern, uint32_t options,
 
 	if (!rules_compile(r, pattern, options))
 		return PCRE2_ERROR_NOMATCH;
-	pattern->work += subject.n - from + 64;
+	pattern->work +=
+	    options & PCRE2_ANCHORED ? ONE_PLACE : subject.n - from + 64;
 	if (!pattern->jit && pattern->work > JIT_DUE) {
 		/* Where there is no JIT, the interpreter goes on. */
 		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);

@@ -98,12 +98,20 @@ static bool
 reach_back(struct search *s, struct inner *inner, size_t *start)
 {
 	size_t from = *start > REACH_BACK ? *start - REACH_BACK : 0;
+	size_t rule = (size_t)(inner - s->r->inner);
+	struct span text = span_from(s->subject.p, *start);
 
 	if (inner->back.text.p == NULL)
 		return true;
-	if (rules_match(s->r, &inner->back, PCRE2_ENDANCHORED,
-		span_from(s->subject.p, *start),
-		next_start(s->subject, from)) < 0)
+	from = next_start(s->subject, from);
+	if (s->filter && backs_known(s->r->backs, rule)) {
+		if (!backs_reach(s->r->backs, s->r, rule, text, &from))
+			return false;
+		*start = from;
+		return true;
+	}
+	if (rules_match(
+		s->r, &inner->back, PCRE2_ENDANCHORED, text, from) < 0)
 		return false;
 	*start = pcre2_get_ovector_pointer(s->r->data)[0];
 	return true;
@@ -301,6 +309,8 @@ find(struct search *s)
 	if (s->filter) {
 		if (s->r->starts == NULL)
 			s->r->starts = starts_new(s->r);
+		if (s->r->backs == NULL)
+			s->r->backs = backs_new(s->r);
 		search_windows(s);
 	} else
 		search_plain(s);
@@ -313,22 +323,10 @@ rules_at(struct rules *r, struct line_place place)
 	r->at = place;
 }
 
-/* Any rule is enabled. */
-static bool
-any_on(const struct rules *r)
-{
-	for (size_t i = 0; i < r->n; i++)
-		if (!r->inner[i].off)
-			return true;
-	return false;
-}
-
 void
 rules_find(struct rules *r, struct span text,
     bool (*each)(void *self, const struct rule_match *m), void *self)
 {
-	if (!any_on(r))
-		return;
 	find(&(struct search){
 	    .r = r, .text = text, .filter = true, .each = each, .self = self });
 }

@@ -19,8 +19,7 @@
 #define LONGEST_WALK 200
 
 /* What stands before a place: a byte, or the beginning of the text. */
-#define BEFORE 257
-#define TEXT_BEGINS 256
+#define BEFORE (BEHIND_START + 1)
 
 /* The automaton begins anew for each class of what may stand before: with the
  * rules that have no place, and with those that have one. */
@@ -71,19 +70,6 @@ struct starts {
 
 /* --- what stands before --- */
 
-/* Whether the pattern can begin behind the symbol with an ASCII word character
- * and with something else: a bit each. */
-static unsigned
-begins_behind(const struct behind *b, unsigned symbol)
-{
-	unsigned char c = (unsigned char)symbol;
-
-	if (symbol == TEXT_BEGINS)
-		return (unsigned)b->word_start | (unsigned)b->other_start << 1;
-	return (unsigned)nfa_set_has(&b->word, c) |
-	    (unsigned)nfa_set_has(&b->other, c) << 1;
-}
-
 /* The kind of byte that stands before. Kinds are few, so that the automaton's
  * states are; note_place() looks at the byte itself. */
 static size_t
@@ -92,7 +78,7 @@ class_of(unsigned symbol)
 	static const char alone[] = " \n-'";
 	const char *at;
 
-	if (symbol == TEXT_BEGINS)
+	if (symbol == BEHIND_START)
 		return 0;
 	at = symbol == 0 ? NULL : strchr(alone, (int)symbol);
 	if (at != NULL)
@@ -113,7 +99,7 @@ begins_behind_class(
 
 	for (unsigned c = 0; c < BEFORE; c++)
 		if (s->class[c] == class)
-			how |= begins_behind(b, c);
+			how |= behind_symbol(b, c);
 	return how;
 }
 
@@ -287,16 +273,6 @@ starts_pattern(struct starts *s, size_t pattern)
 
 /* --- looking through --- */
 
-/* True if what stands before the place lets the pattern begin there. */
-static bool
-fits(const struct behind *b, const unsigned char *text, size_t at)
-{
-	unsigned how = begins_behind(b, at == 0 ? TEXT_BEGINS : text[at - 1]);
-	unsigned first = text[at] >= 0x80 ? 3 : byte_is_word(text[at]) ? 1 : 2;
-
-	return (how & first) && behind_allows(b, text, at);
-}
-
 static void
 note_place(
     struct starts *s, const unsigned char *text, size_t pattern, size_t at)
@@ -305,7 +281,7 @@ note_place(
 
 	if (list->n > 0 && list->at[list->n - 1] == at)
 		return;
-	if (!fits(&s->behind[pattern], text, at))
+	if (!behind_fits(&s->behind[pattern], text, at))
 		return;
 	s->touched[pattern / 64] |= UINT64_C(1) << (pattern % 64);
 	if (list->n == list->cap) {
@@ -427,7 +403,7 @@ starts_find(struct starts *s, struct span subject, size_t from, size_t to,
     bool anywhere)
 {
 	const unsigned char *p = (const unsigned char *)subject.p;
-	size_t class = s->class[from > 0 ? p[from - 1] : TEXT_BEGINS];
+	size_t class = s->class[from > 0 ? p[from - 1] : BEHIND_START];
 
 	forget(s);
 	if (dfa_tidy(s->dfa, to - from))
