@@ -4,16 +4,26 @@
 static const char *const colors[] = { "auto", "always", "never", NULL };
 
 const struct attribute attributes[] = {
-	{ "value", offsetof(struct tag, value) },
-	{ "ref", offsetof(struct tag, ref) },
-	{ "speaker", offsetof(struct tag, speaker) },
-	{ "cue", offsetof(struct tag, cue) },
-	{ "kind", offsetof(struct tag, kind) },
-	{ "mod", offsetof(struct tag, mod) },
-	{ "freq", offsetof(struct tag, freq) },
-	{ "quant", offsetof(struct tag, quant) },
-	{ NULL, 0 },
+	{ "value", IN_TAG, offsetof(struct tag, value) },
+	{ "ref", IN_TAG, offsetof(struct tag, ref) },
+	{ "speaker", IN_SAID, offsetof(struct tag_said, speaker) },
+	{ "cue", IN_SAID, offsetof(struct tag_said, cue) },
+	{ "kind", IN_SAID, offsetof(struct tag_said, kind) },
+	{ "mod", IN_TIMED, offsetof(struct tag_timed, mod) },
+	{ "freq", IN_TIMED, offsetof(struct tag_timed, freq) },
+	{ "quant", IN_TIMED, offsetof(struct tag_timed, quant) },
+	{ NULL, IN_TAG, 0 },
 };
+
+struct span
+attribute_of(const struct tag *tag, const struct attribute *a)
+{
+	const void *in[] = { tag, tag->said, tag->timed };
+
+	if (in[a->in] == NULL)
+		return span_from(NULL, 0);
+	return *(const struct span *)((const char *)in[a->in] + a->offset);
+}
 
 void
 output_option(struct output *o, int option, const char *argument)

@@ -28,10 +28,12 @@ enum { OPT_WHY = 950, OPT_COLUMNS, OPT_COLOR, OPT_SIGNALS };
 
 #define COLUMNS_MAX 32
 
+enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
 /* Start with { 0 }. */
 struct output {
 	bool why; /* --why */
-	int color; /* --color: auto, always, never */
+	int color; /* --color: COLOR_AUTO ... */
 	const char *columns; /* --columns, or NULL */
 	bool colored; /* of text, as it is now written */
 	unsigned char column[COLUMNS_MAX]; /* tagrows.c numbers them */
@@ -44,17 +46,16 @@ void output_option(struct output *o, int option, const char *argument);
 
 /* What a tag may have beside place, type and text: a span each, written where
  * it has bytes, in JSON as a member, in TSV as a column. */
+enum attribute_in { IN_TAG, IN_SAID, IN_TIMED };
+
 struct attribute {
 	const char *name;
-	size_t offset; /* in struct tag */
+	enum attribute_in in;
+	size_t offset; /* there */
 };
 
-extern const struct attribute attributes[]; /* ends in { 0 } */
+extern const struct attribute attributes[]; /* name NULL ends it */
 
-static inline struct span
-attribute_of(const struct tag *tag, const struct attribute *a)
-{
-	return *(const struct span *)((const char *)tag + a->offset);
-}
+struct span attribute_of(const struct tag *tag, const struct attribute *a);
 
 #endif

@@ -82,7 +82,7 @@ quotes_complete(struct quotes *q, struct quotation *n)
 
 	if (!n->single)
 		return;
-	full = namememory_full(q->names, n->at);
+	full = namememory_full(q->names, n->said.at);
 	if (full.n == 0)
 		return;
 	n->name = arena_copy(q->arena, full);
@@ -98,7 +98,7 @@ named(struct quotes *q, const struct speech_tokens *t, struct saying subject)
 
 	if (!speaker_is_named(t, from, subject.to))
 		return span_from(NULL, 0);
-	n.at = n.name = speechtokens_span(t, from, subject.to);
+	n.said.at = n.name = speechtokens_span(t, from, subject.to);
 	n.single = subject.to - from == 1;
 	quotes_complete(q, &n);
 	return n.name;
@@ -164,12 +164,13 @@ note(struct quotes *q, const struct utterance *u, bool goes_on)
 
 	*n = (struct quotation){ .goes_on = goes_on };
 	if (u->own && u->said.cue_to > u->said.cue_from)
-		n->cue = speechtokens_span(t, u->said.cue_from, u->said.cue_to);
+		n->said.cue =
+		    speechtokens_span(t, u->said.cue_from, u->said.cue_to);
 	if (!u->known)
 		return n;
-	n->at = speechtokens_span(t, from, u->said.to);
+	n->said.at = speechtokens_span(t, from, u->said.to);
 	if (speaker_is_named(t, from, u->said.to)) {
-		n->name = n->at;
+		n->name = n->said.at;
 		n->single = u->said.to - from == 1;
 		quotes_complete(q, n);
 		remember(q, n->name);
@@ -207,18 +208,20 @@ connect(struct quotes *q, const struct utterance *u, struct quotation *n)
 	n->continues = is_continued(q, u);
 	if (!u->known && !signs)
 		quotes_ask_next(q, n);
-	if (!u->known && n->at.p == NULL && !n->continues &&
+	if (!u->known && n->said.at.p == NULL && !n->continues &&
 	    q->previous.n > 0 && !q->quoted)
 		quotes_ask_previous(q, n);
-	if (n->at.p == NULL)
+	if (n->said.at.p == NULL)
 		n->same = q->last;
 	if (!n->continues || q->head == NULL)
 		q->head = n;
-	else if (u->own && q->head->cue.p == NULL) {
+	else if (u->own && q->head->said.cue.p == NULL) {
 		/* The cue may stand in the last paragraph. */
 		bool goes_on = q->head->goes_on, continues = q->head->continues;
+		struct span kind = q->head->said.kind;
 
 		*q->head = *n;
+		q->head->said.kind = kind;
 		q->head->goes_on = goes_on;
 		q->head->continues = continues;
 	}
@@ -232,13 +235,13 @@ add(struct quotes *q, const struct utterance *u, struct tags *tags)
 	const char *start = q->utterances.paragraph.p;
 
 	connect(q, u, n);
+	n->said.kind = kind_of(q, u, n);
 	tags_add(tags,
-	    (struct tag){ .start = (size_t)(u->pair->start - start),
-		.end = (size_t)(u->pair->end - start),
+	    (struct tag){ .start = (uint32_t)(u->pair->start - start),
+		.end = (uint32_t)(u->pair->end - start),
 		.type = QUOTE_TYPE,
 		.rule = "quote",
-		.kind = kind_of(q, u, n),
-		.quotation = n });
+		.said = &n->said });
 	q->singles |= u->pair->single;
 	q->previous = span_from(NULL, 0);
 	q->goes_on = u->pair->goes_on;
@@ -259,14 +262,15 @@ find_indirect(struct quotes *q, struct tags *tags)
 			.said = i.said,
 			.own = true,
 			.known = true };
+		struct quotation *n = note(q, &u, false);
 
+		n->said.kind = SPAN("indirect");
 		tags_add(tags,
-		    (struct tag){ .start = (size_t)(text.p - start),
-			.end = (size_t)(span_end(text) - start),
+		    (struct tag){ .start = (uint32_t)(text.p - start),
+			.end = (uint32_t)(span_end(text) - start),
 			.type = INDIRECT_TYPE,
 			.rule = "indirect",
-			.kind = SPAN("indirect"),
-			.quotation = note(q, &u, false) });
+			.said = &n->said });
 	}
 }
 

@@ -9,9 +9,9 @@ take_context(struct quotes *q, struct quotation *n, struct saying s)
 	const struct speech_tokens *t = &q->context;
 
 	s.from = speaker_name(t, s.from, s.to);
-	n->at = speechtokens_span(t, s.from, s.to);
+	n->said.at = speechtokens_span(t, s.from, s.to);
 	if (speaker_is_named(t, s.from, s.to)) {
-		n->name = n->at;
+		n->name = n->said.at;
 		n->single = s.to - s.from == 1;
 		quotes_complete(q, n);
 	}

@@ -1,16 +1,23 @@
 /* The quotations of a whole text: joined, and their speakers told. */
 #include "quoteimpl.h"
 
+/* NULL if it is none. */
+static struct quotation *
+quotation_of(const struct tag *tag)
+{
+	return (struct quotation *)tag->said;
+}
+
 static void
 settle(struct quotation *n)
 {
 	const struct quotation *same;
 
-	if (n == NULL || n->at.p != NULL || n->name.p != NULL ||
+	if (n == NULL || n->said.at.p != NULL || n->name.p != NULL ||
 	    n->same == NULL)
 		return;
 	same = n->same;
-	n->at = same->at;
+	n->said.at = same->said.at;
 	n->name = same->name;
 	n->ref = same->ref;
 	n->single = same->single;
@@ -25,12 +32,12 @@ merge(struct tags *tags)
 
 	for (size_t i = 0; i < tags->n; i++) {
 		struct tag *tag = &tags->tag[i];
-		const struct quotation *n = tag->quotation;
+		const struct quotation *n = quotation_of(tag);
 
 		if (n != NULL && n->continues && open != NULL &&
 		    open->end <= tag->start) {
 			open->end = tag->end;
-			open->kind = SPAN("continued");
+			open->said->kind = SPAN("continued");
 			if (!n->goes_on)
 				open = NULL;
 			continue;
@@ -75,15 +82,15 @@ ask_names(struct quotes *q, const struct tags *tags, struct quotation *n)
 {
 	const struct tag *person;
 
-	if (n->at.n == 0 || n->name.n == 0)
+	if (n->said.at.n == 0 || n->name.n == 0)
 		return;
-	person = person_at(q, tags, n->at);
+	person = person_at(q, tags, n->said.at);
 	if (person == NULL)
 		return;
 	if (person->ref.n > 0) {
 		n->name = person->ref;
 		n->single = false;
-	} else if (!n->single && n->name.p == n->at.p)
+	} else if (!n->single && n->name.p == n->said.at.p)
 		n->name = span_from(
 		    q->text.p + person->start, person->end - person->start);
 }
@@ -91,7 +98,7 @@ ask_names(struct quotes *q, const struct tags *tags, struct quotation *n)
 static void
 tell(struct quotes *q, const struct tags *tags, struct tag *tag)
 {
-	struct quotation *n = tag->quotation;
+	struct quotation *n = quotation_of(tag);
 
 	settle(n);
 	ask_names(q, tags, n);
@@ -99,11 +106,9 @@ tell(struct quotes *q, const struct tags *tags, struct tag *tag)
 		quotes_read_names(q, span_end(q->text));
 		quotes_complete(q, n);
 	}
-	tag->cue = n->cue;
-	tag->speaker_at = n->at;
-	tag->speaker = n->name.n > 0 ? n->name : n->at;
+	n->said.speaker = n->name.n > 0 ? n->name : n->said.at;
 	tag->ref = n->ref;
-	tag->value = n->ref.n > 0 ? n->ref : tag->speaker;
+	tag->value = n->ref.n > 0 ? n->ref : n->said.speaker;
 }
 
 void
@@ -111,9 +116,9 @@ quotes_end(struct quotes *q, struct tags *tags)
 {
 	merge(tags);
 	for (size_t i = tags->n; i-- > 0;)
-		settle(tags->tag[i].quotation);
+		settle(quotation_of(&tags->tag[i]));
 	for (size_t i = 0; i < tags->n; i++)
-		if (tags->tag[i].quotation != NULL) {
+		if (tags->tag[i].said != NULL) {
 			tell(q, tags, &tags->tag[i]);
 			quotes_keep(&q->carry, tags->tag[i].value);
 		}

@@ -11,11 +11,10 @@
 
 /* What is told of a quotation. */
 struct quotation {
-	struct span at; /* the speaker, as it stands in the text; p NULL: it is
-			   not told, or stands in another unit */
+	struct tag_said said; /* of its tag, first. at, p NULL: the speaker is
+				 not told, or stands in another unit */
 	struct span name; /* in full, if it is a name */
 	struct span ref; /* of a pronoun: who is meant, perhaps */
-	struct span cue;
 	bool single; /* a name of one word, not in full yet */
 	bool is_signed; /* behind it, behind a dash */
 	bool goes_on; /* in the next paragraph */

@@ -7,7 +7,7 @@ void
 tags_add(struct tags *t, struct tag tag)
 {
 	if (t->n == t->cap) {
-		t->cap = t->cap == 0 ? 64 : t->cap * 2;
+		t->cap = t->cap == 0 ? 64 : t->cap + t->cap / 2;
 		t->tag = xreallocarray(t->tag, t->cap, sizeof(*t->tag));
 	}
 	t->tag[t->n] = tag;
@@ -18,6 +18,7 @@ void
 tags_fini(struct tags *t)
 {
 	free(t->tag);
+	free(t->map);
 }
 
 /* Types whose tags may hold others. */
@@ -136,6 +137,18 @@ fits(const struct tag *tag, const char *map)
 	return true;
 }
 
+static char *
+clear_map(struct tags *t, size_t length)
+{
+	if (length > t->map_cap) {
+		free(t->map);
+		t->map = xmalloc(length);
+		t->map_cap = length;
+	}
+	memset(t->map, 0, length);
+	return t->map;
+}
+
 void
 tags_settle(struct tags *t, size_t from, size_t length, struct arena *arena)
 {
@@ -145,8 +158,7 @@ tags_settle(struct tags *t, size_t from, size_t length, struct arena *arena)
 
 	if (n == 0)
 		return;
-	map = arena_alloc(arena, length + 1);
-	memset(map, 0, length + 1);
+	map = clear_map(t, length + 1);
 	qsort(tag, n, sizeof(*tag), by_kind);
 	while (holders < n && tag[holders].holds)
 		holders++;

@@ -7,21 +7,31 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct quotation;
+/* Of a quotation. */
+struct tag_said {
+	struct span at; /* where the speaker stands in the text */
+	struct span speaker, cue, kind;
+};
 
+/* Of a time, as in TIMEX3. */
+struct tag_timed {
+	struct span freq, quant, mod;
+};
+
+/* Texts of many tags hold many times their own size: what few tags have stands
+ * apart. */
 struct tag {
-	size_t start, end; /* bytes of the paragraph, later of the record */
+	uint32_t start, end; /* bytes of the paragraph, later of the record */
 	const char *type;
 	const char *rule; /* id of the rule, or the word list's type */
+	/* Optional, as all that output.c has in its table. */
 	struct span value; /* normalised; p NULL: none */
+	struct span ref; /* a name's full form in the article */
+	struct tag_said
+	    *said; /* NULL: no quotation; of quote.c, in the arena */
+	const struct tag_timed *timed; /* NULL: nothing; in the arena */
 	int priority;
 	bool holds; /* others may stand inside; by tags_add() */
-	/* Optional, as value is: what tagwrite.c has in its table. */
-	struct span ref; /* a name's full form in the article */
-	struct span speaker, cue, kind; /* of a quotation */
-	struct span speaker_at; /* where the speaker stands in the text */
-	struct quotation *quotation; /* what quote.c knows of it */
-	struct span freq, quant, mod; /* of a time, as in TIMEX3 */
 	bool time; /* its value is told by times_tell() */
 	double score; /* of a model, above 0 to 1; 0: none */
 };
@@ -29,6 +39,8 @@ struct tag {
 struct tags {
 	struct tag *tag;
 	size_t n, cap;
+	char *map; /* tags_settle()'s own */
+	size_t map_cap;
 };
 
 /* True of types whose tags may hold others: quotations, news fields. */

@@ -57,7 +57,7 @@ struct tagger {
 	struct lang told; /* the record's language */
 	struct sourcemap map; /* --source: the record's */
 	size_t paragraph; /* where the one at hand begins in the text */
-	struct buf out;
+	struct buf out, members;
 	uint64_t marked;
 };
 
@@ -71,6 +71,12 @@ bool tagger_whole_type(struct tagger *t, const char *type);
 bool tagger_looks(const struct tagger *t);
 /* Find the record's tags, in order, into t->tags. */
 void tagger_find(struct tagger *t, struct record *rec);
+
+/* --- types.c --- */
+
+/* -t, or --mask: look for the types of the list only; ends the program with
+ * status 2 if one is not known. */
+void types_choose(struct tagger *t, const struct tool *tool, const char *list);
 
 /* --- tagwrite.c --- */
 

@@ -143,6 +143,19 @@ may_be_name(const struct timeplace *place)
 	return true;
 }
 
+/* What a time has beside its value, if anything. */
+static const struct tag_timed *
+told(const struct timevalue *v, struct arena *arena)
+{
+	struct tag_timed *timed;
+
+	if (v->freq.n == 0 && v->quant.n == 0 && v->mod.n == 0)
+		return NULL;
+	timed = arena_alloc(arena, sizeof(*timed));
+	*timed = (struct tag_timed){ v->freq, v->quant, v->mod };
+	return timed;
+}
+
 void
 times_tell(struct tags *tags, struct span text, struct date article,
     struct arena *arena)
@@ -165,9 +178,7 @@ times_tell(struct tags *tags, struct span text, struct date article,
 		}
 		v = times_value(&times, tag->type, &place, arena);
 		tag->value = v.value;
-		tag->freq = v.freq;
-		tag->quant = v.quant;
-		tag->mod = v.mod;
+		tag->timed = told(&v, arena);
 		tags->tag[kept++] = *tag;
 	}
 	tags->n = kept;

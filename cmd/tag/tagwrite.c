@@ -75,7 +75,7 @@ static void
 set_tags(struct tagger *t)
 {
 	struct offsets o, speaker, cue;
-	struct buf *b = &t->out;
+	struct buf *b = &t->members; /* lives until the record is written */
 	bool mapped = t->origin && tagwrite_map(t);
 
 	b->n = 0;
@@ -95,16 +95,17 @@ set_tags(struct tagger *t)
 		    i > 0 ? "," : "", start, end, tag->type);
 		json_string(b, text);
 		put_attributes(t, b, tag);
-		put_place(b, "speaker", &speaker, tag->speaker_at);
-		put_place(b, "cue", &cue, tag->cue);
+		if (tag->said != NULL) {
+			put_place(b, "speaker", &speaker, tag->said->at);
+			put_place(b, "cue", &cue, tag->said->cue);
+		}
 		if (t->origin)
 			sourcemap_write_source(b, mapped ? &t->map : NULL,
 			    (struct sourcemap_range){ start, end });
 		buf_add_byte(b, '}');
 	}
 	buf_add_byte(b, ']');
-	record_set(
-	    t->rec, SPAN("tags"), arena_copy(t->rec->arena, buf_span(b)));
+	record_set(t->rec, SPAN("tags"), buf_span(b));
 }
 
 /* --- the whole record --- */
@@ -168,8 +169,8 @@ tagwrite_begin(void *self, struct writer *out)
 	if (t->output.columns != NULL && form != FORM_TSV)
 		die("--columns: only in TSV");
 	t->output.colored = form == FORM_TEXT && !t->untag &&
-	    (t->output.color == 1 ||
-		(t->output.color == 0 && isatty(STDOUT_FILENO)));
+	    (t->output.color == COLOR_ALWAYS ||
+		(t->output.color == COLOR_AUTO && isatty(STDOUT_FILENO)));
 	if (form == FORM_TSV)
 		tagwrite_rows_begin(t, out);
 	else if (form == FORM_HTML)

@@ -44,8 +44,8 @@ add_back(struct backs *b, const struct rules *r, size_t i, uint32_t *node)
 	};
 	behind_read(p->text, !r->inner[i].exact, &back->behind);
 	if (back->beginning == i)
-		node[i] = dfa_add(
-		    b->dfa, p->text, (uint32_t)i, !r->inner[i].exact);
+		node[i] =
+		    dfa_add(b->dfa, p->text, (uint32_t)i, !r->inner[i].exact);
 }
 
 struct backs *
@@ -66,8 +66,8 @@ backs_new(const struct rules *r)
 
 		if (back->pattern.text.p == NULL)
 			continue;
-		back->known = dfa_first(
-		    b->dfa, node[back->beginning], &back->first);
+		back->known =
+		    dfa_first(b->dfa, node[back->beginning], &back->first);
 		if (back->beginning == i)
 			dfa_begin(b->dfa, i, node[i], NULL);
 	}
@@ -122,8 +122,8 @@ backs_reach(struct backs *b, struct rules *r, size_t rule, struct span text,
 	for (size_t i = *from; i < text.n; i++) {
 		if (!nfa_set_has(&back->first, p[i]) ||
 		    !behind_fits(&back->behind, p, i) ||
-		    !may_reach(b->dfa, back->beginning, text.p + i,
-			text.p + text.n))
+		    !may_reach(
+			b->dfa, back->beginning, text.p + i, text.p + text.n))
 			continue;
 		if (rules_match(r, &back->pattern,
 			RULES_AT_PLACE | PCRE2_ENDANCHORED, text, i) >= 0) {

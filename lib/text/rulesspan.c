@@ -110,8 +110,7 @@ reach_back(struct search *s, struct inner *inner, size_t *start)
 		*start = from;
 		return true;
 	}
-	if (rules_match(
-		s->r, &inner->back, PCRE2_ENDANCHORED, text, from) < 0)
+	if (rules_match(s->r, &inner->back, PCRE2_ENDANCHORED, text, from) < 0)
 		return false;
 	*start = pcre2_get_ovector_pointer(s->r->data)[0];
 	return true;

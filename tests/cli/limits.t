@@ -5,10 +5,10 @@
 
 MB=1000000
 if [ -n "$SAN" ]; then
-	big=$((70 * MB)) stream=$((20 * MB)) bomb=$((100 * MB)) none=500000
+	big=$((70 * MB)) stream=$((20 * MB)) bomb=$((100 * MB)) none=500000 articles=400000
 	LIMIT=300
 else
-	big=$((200 * MB)) stream=$((100 * MB)) bomb=$((600 * MB)) none=10000000
+	big=$((200 * MB)) stream=$((100 * MB)) bomb=$((600 * MB)) none=10000000 articles=64000
 	LIMIT=120
 fi
 
@@ -108,7 +108,7 @@ endless()
 
 peak_in()
 {
-	peak "$1" -v
+	peak "$@" -v
 	echo "status=$status rss=$rss" >"$tmp/peak"
 }
 
@@ -126,6 +126,22 @@ nothings()
 	ok "$1: and none" balances 0
 }
 
+# Articles as news has them, and one whose every word is marked.
+marked()
+{
+	[ "$1" = tag ] || return 0
+	yes 'On Monday Ada Brown paid $5 million in Oslo. “Go,” she said.' |
+	    awk '{ printf "%s%s", $0, NR % 60 ? "\n\n" : "\n\f\n" }' |
+	    head -c 10000000 | peak_in tag --to jsonl
+	eval "$(cat "$tmp/peak")"
+	ok 'tag: a stream of articles' ended 0
+	ok 'tag: within 64 MB' below $articles
+	yes '7, ' | tr -d '\n' | head -c 2000000 | peak_in tag -t NUMBER
+	eval "$(cat "$tmp/peak")"
+	ok 'tag: 2 MB of numbers' ended 0
+	ok 'tag: within 150 MB' below 150000
+}
+
 head -c $bomb /dev/zero | gzip -1 >"$tmp/bomb.gz"
 yes "$(printf '\f')" | head -n $none >"$tmp/none"
 for t in $TOOLS; do
@@ -136,5 +152,6 @@ for t in $TOOLS; do
 	endless "$t"
 	bombs "$t"
 	nothings "$t"
+	marked "$t"
 done
 finish

@@ -59,6 +59,11 @@ is 'a pattern that takes too long is told once' \
 # shellcheck disable=SC2016
 ok 'and the text goes on' has '<QUICK>zebra</QUICK> for <MONEY.*>\$5</MONEY>'
 
+awk 'BEGIN { for (i = 0; i < 50000; i++) printf "123 "; print "" }' >"$tmp/in"
+run tag -t NUMBER,QUANTITY "$tmp/in"
+is 'groups of three digits without end are tried in time' "$status" 0
+is 'and nothing is given up' "$(cat "$tmp/err")" ''
+
 for unit in '1 ' '5 feet ' '1 dollars ' 'one hundred and ' '$1,' '+1-1' \
     'call 1-' 'a.com.' '::1:' 'half a '; do
 	awk -v unit="$unit" 'BEGIN { for (i = 0; i < 30000; i++)

@@ -131,6 +131,9 @@ run tag -t DATE "$tmp/text"
 is 'none are written to what is no terminal' \
     "$(grep -c "$(printf '\033')" "$tmp/out")" 0
 
+run tag --mask EMAIL --color always "$tmp/text"
+ok 'what leaves no mark has no colors' says 2 '--color: not with --mask'
+
 # --- pages ---
 
 printf 'A <script>alert(1)</script> & "odd"\033[31m\377 on May 5, 2015.\n\n%s\n' \

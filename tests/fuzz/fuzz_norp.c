@@ -23,7 +23,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct span text = { (const char *)data, size };
-	struct tags tags = { NULL, 0, 0 };
+	struct tags tags = { .n = 0 };
 
 	(void)lexicon_classes(lexicon_word(text));
 	check(text, &tags, 0);

@@ -46,12 +46,12 @@ check(struct span text, const struct tags *tags)
 
 		require(t->start < t->end && t->end <= text.n);
 		require(i == 0 || t[-1].end <= t->start);
-		require(lies_in(t->speaker_at, text.p, span_end(text)));
-		require(lies_in(t->cue, text.p, span_end(text)));
-		require(t->kind.n > 0);
-		require(t->cue.n == 0 ||
-		    lies_in(t->cue, text.p, text.p + t->start) ||
-		    lies_in(t->cue, text.p + t->start, span_end(text)));
+		require(lies_in(t->said->at, text.p, span_end(text)));
+		require(lies_in(t->said->cue, text.p, span_end(text)));
+		require(t->said->kind.n > 0);
+		require(t->said->cue.n == 0 ||
+		    lies_in(t->said->cue, text.p, text.p + t->start) ||
+		    lies_in(t->said->cue, text.p + t->start, span_end(text)));
 	}
 }
 
@@ -72,7 +72,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	find(q, text, arena, &again);
 	require(once.n == again.n);
 	for (size_t i = 0; i < once.n; i++)
-		require(span_eq(once.tag[i].speaker, again.tag[i].speaker));
+		require(span_eq(
+		    once.tag[i].said->speaker, again.tag[i].said->speaker));
 	quotes_want(q, false, true);
 	find(q, text, arena, &again);
 	check(text, &again);

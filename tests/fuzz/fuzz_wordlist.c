@@ -8,7 +8,7 @@
 static void
 check(struct wordlists *w, struct span text)
 {
-	struct tags tags = { NULL, 0, 0 }, plain = { NULL, 0, 0 };
+	struct tags tags = { .n = 0 }, plain = { .n = 0 };
 
 	wordlists_find(w, text, &tags);
 	wordlists_find_plain(w, text, &plain);

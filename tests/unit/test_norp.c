@@ -15,7 +15,7 @@ static const char *
 found_in(const char *text)
 {
 	static char all[1000];
-	struct tags tags = { NULL, 0, 0 };
+	struct tags tags = { .n = 0 };
 	size_t n = 0;
 
 	norp_find(span_str(text), &tags, 0, false);

@@ -203,15 +203,15 @@ show_tags(struct buf *out, const struct tags *tags)
 	for (size_t i = 0; i < tags->n; i++) {
 		const struct tag *t = &tags->tag[i];
 
-		if (t->speaker.n == 0)
+		if (t->said->speaker.n == 0)
 			buf_add_byte(out, '-');
-		buf_add_span(out, t->speaker);
+		buf_add_span(out, t->said->speaker);
 		buf_add_str(out, " (");
 		buf_add_span(out, t->ref);
 		buf_add_str(out, ") ");
-		buf_add_span(out, t->cue);
+		buf_add_span(out, t->said->cue);
 		buf_add_byte(out, ' ');
-		buf_add_span(out, t->kind);
+		buf_add_span(out, t->said->kind);
 		buf_add_byte(out, '\n');
 	}
 	buf_add_byte(out, '\0');
@@ -303,9 +303,9 @@ tells_indirect_speech_when_asked(void **state)
 			buf_add(
 			    &out, cases[i].text + t->start, t->end - t->start);
 			buf_add_byte(&out, '|');
-			buf_add_span(&out, t->speaker);
+			buf_add_span(&out, t->said->speaker);
 			buf_add_byte(&out, '|');
-			buf_add_span(&out, t->cue);
+			buf_add_span(&out, t->said->cue);
 			buf_add_byte(&out, '\n');
 		}
 		buf_add_byte(&out, '\0');
@@ -327,10 +327,10 @@ places_lie_in_the_text(void **state)
 	t = &f->tags.tag[0];
 	assert_int_equal(t->start, 0);
 	assert_int_equal(t->end, 8);
-	assert_ptr_equal(t->speaker_at.p, text + 19);
-	assert_int_equal(t->speaker_at.n, 9);
-	assert_ptr_equal(t->cue.p, text + 29);
-	assert_int_equal(t->cue.n, 5);
+	assert_ptr_equal(t->said->at.p, text + 19);
+	assert_int_equal(t->said->at.n, 9);
+	assert_ptr_equal(t->said->cue.p, text + 29);
+	assert_int_equal(t->said->cue.n, 5);
 }
 
 static int

@@ -46,7 +46,7 @@ no_two_cross_and_only_holders_hold(void **state)
 	static const char *const types[] = { "QUOTE", "BYLINE", "WIRE", "DATE",
 		"NUMBER" };
 	struct arena *arena = arena_new();
-	struct tags tags = { NULL, 0, 0 };
+	struct tags tags = { .n = 0 };
 	uint64_t x = 88172645463325252;
 
 	for (size_t round = 0; round < 20000; round++) {
@@ -73,11 +73,19 @@ no_two_cross_and_only_holders_hold(void **state)
 	arena_free(arena);
 }
 
+static void
+a_tag_is_small(void **state)
+{
+	/* Texts of many tags are held with all of them. */
+	assert_true(sizeof(struct tag) <= 88);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_two_cross_and_only_holders_hold),
+		cmocka_unit_test(a_tag_is_small),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

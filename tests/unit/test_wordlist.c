@@ -15,7 +15,7 @@
 static void
 found_in(struct wordlists *w, const char *text, bool plain, struct buf *out)
 {
-	struct tags tags = { NULL, 0, 0 };
+	struct tags tags = { .n = 0 };
 
 	out->n = 0;
 	if (plain)
