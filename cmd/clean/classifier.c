@@ -12,6 +12,10 @@
 #define INSIDE_LENIENCE 400
 #define HEADLINE_LENIENCE 250
 #define PART_LENIENCE 500
+/* Where no line scores much, as in lists and tables, lines stay that score so
+ * much less than the best; but the limit is not lowered by more than that. */
+#define BELOW_BEST 900
+#define BAR_LENIENCE 500
 
 void
 classifier_begin(struct classifier *c)
@@ -88,6 +92,18 @@ is_sentence(const struct line_facts *line)
 	    line->fact[FACT_RULE] != RULE_TAKES;
 }
 
+/* The limit for the page at hand. */
+static int32_t
+page_bar(const struct classifier *c)
+{
+	int32_t best = c->limit - BAR_LENIENCE + BELOW_BEST, bar;
+
+	for (size_t i = 0; i < c->lines.n; i++)
+		best = c->score[i] > best ? c->score[i] : best;
+	bar = best - BELOW_BEST;
+	return bar < c->limit ? bar : c->limit;
+}
+
 /* What a line adds to a run of the body: full sentences what they score above
  * the limit, other lines half of what they miss it by, so that comments and
  * teasers behind a row of furniture stay apart. */
@@ -95,7 +111,7 @@ static int64_t
 worth(const struct classifier *c, size_t i)
 {
 	const struct line_facts *line = &c->lines.line[i];
-	int64_t over = c->score[i] - c->limit;
+	int64_t over = c->score[i] - c->bar;
 
 	if (is_sentence(line))
 		return features_gain(over + BODY_LENIENCE, line->words);
@@ -148,6 +164,7 @@ choose(struct classifier *c, struct span text, const struct repair_line *line,
 
 	for (size_t i = 0; i < c->lines.n; i++)
 		c->stays[i] = true;
+	c->bar = page_bar(c);
 	body = choose_body(c, &first, &last);
 	if (!body && !c->allow_empty)
 		return 0;
@@ -155,7 +172,7 @@ choose(struct classifier *c, struct span text, const struct repair_line *line,
 		if (!is_sentence(&c->lines.line[i]))
 			c->stays[i] =
 			    c->score[i] + lenience(body, first, last, i) >=
-			    c->limit;
+			    c->bar;
 		if (!c->stays[i] &&
 		    (rule[i] != RULE_SILENT ||
 			rules_is_quotation(

@@ -20,6 +20,7 @@ struct classifier {
 	/* Its own. */
 	struct lines lines;
 	struct features features;
+	int32_t bar; /* the limit, or less, for the page at hand */
 	int32_t *score; /* by line */
 	size_t cap;
 	bool *stays; /* by line */
