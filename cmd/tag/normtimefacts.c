@@ -187,6 +187,7 @@ read_quantity_word(struct reading *r)
 		    f->count > 0        ? (int)(f->count / 1000) :
 					  0;
 		f->count = -1;
+		f->vague = false;
 		break;
 	case TW_MOD:
 		f->mod = (enum timemod)w->value;
@@ -261,7 +262,7 @@ timefacts_read(struct span s, struct timefacts *facts)
 	while (r.i < r.n) {
 		enum timeword_kind kind = ahead(&r, 0)->kind;
 
-		if (read_spoken_clock(&r))
+		if (read_spoken_clock(&r) || read_written_day(&r))
 			continue;
 		if (kind == TW_DIGITS || kind == TW_ONES || kind == TW_TEENS ||
 		    kind == TW_TENS || kind == TW_SCALE ||

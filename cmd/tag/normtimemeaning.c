@@ -243,6 +243,7 @@ static const struct meaning meanings[] = {
 	{ "thirteen", TW_TEENS, 13 },
 	{ "thirteenth", TW_ORDINAL, 13 },
 	{ "thirties", TW_DECADE, 30 },
+	{ "thirtieth", TW_ORDINAL, 30 },
 	{ "thirty", TW_TENS, 30 },
 	{ "this", TW_REL, 0 },
 	{ "thousand", TW_SCALE, 1000 },

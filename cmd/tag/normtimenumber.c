@@ -224,15 +224,15 @@ read_written_year(struct reading *r)
 	return true;
 }
 
-/* The word behind the one at hand that is neither a mark nor "of" and "the". */
+/* The first word from k on that is neither a mark nor "of" and "the". */
 static const struct timeword *
-next_word(const struct reading *r)
+next_word(const struct reading *r, int k)
 {
 	static const char *const passed[] = { "of", "de", "di", "d", "º" };
 	const struct timeword *w;
 	bool pass = true;
 
-	for (int k = 1; pass; k++) {
+	for (; pass; k++) {
 		w = ahead(r, k);
 		pass = w->kind == TW_MARK || w->kind == TW_THE;
 		for (size_t i = 0; i < sizeof(passed) / sizeof(*passed); i++)
@@ -251,10 +251,41 @@ read_day(struct reading *r)
 	if (day < 1 || day > 31 || f->day != 0 ||
 	    (w->kind == TW_DIGITS && w->digits > 2))
 		return false;
-	if (f->month == 0 && next_word(r)->kind != TW_MONTH)
+	if (f->month == 0 && next_word(r, 1)->kind != TW_MONTH)
 		return false;
 	f->day = day;
 	r->i++;
+	return true;
+}
+
+/* 1 .. 20 and 30 as a place in a row; 0 if w is none. */
+static int
+place_of(const struct timeword *w)
+{
+	if (w->kind == TW_ORDINAL)
+		return (int)w->value;
+	return w->kind == TW_UNIT && w->value == TU_SECOND && w->text.n == 6 ?
+	    2 :
+	    0;
+}
+
+bool
+read_written_day(struct reading *r)
+{
+	struct timefacts *f = r->facts;
+	const struct timeword *w = ahead(r, 0);
+	int k = is_mark(ahead(r, 1), '-') ? 2 : 1, day = place_of(w);
+	int last = place_of(ahead(r, k));
+
+	if (w->kind == TW_TENS && last >= 1 && last <= 9)
+		day = (int)w->value + last;
+	else
+		k = 0;
+	if (day < 1 || day > 31 || f->day != 0 ||
+	    (f->month == 0 && next_word(r, k + 1)->kind != TW_MONTH))
+		return false;
+	f->day = day;
+	r->i += (size_t)k + 1;
 	return true;
 }
 

@@ -139,6 +139,8 @@ duration_value(const struct timefacts *f, struct arena *arena)
 		unit = TU_DAY; /* "all night" */
 	if (unit == TU_NONE)
 		return span_from(NULL, 0);
+	if (unit == TU_QUARTER && f->unit2 == TU_CENTURY)
+		return write(25000, TU_YEAR, arena);
 	if (f->half && count < 0)
 		return half_value(unit, arena);
 	if (count < 0 && (f->vague || f->plural || unit == TU_PERIOD))
@@ -164,7 +166,7 @@ every_value(const struct timefacts *f, struct arena *arena)
 {
 	struct when w = when_none();
 
-	w.daypart = f->part;
+	w.daypart = f->unit == TU_NIGHT ? TP_NIGHT : f->part;
 	if (f->weekday != 0) {
 		w.grain = GR_DAY;
 		w.weekday = f->weekday;
@@ -194,9 +196,17 @@ set_value(const struct timefacts *f, struct arena *arena)
 		v.quant = span_from(NULL, 0);
 		v.freq = arena_printf(arena, "%dX", f->times);
 	}
-	if (unit == TU_WEEKEND && f->every && count == 1000 && f->times == 0)
+	if (f->unit2 != TU_NONE && f->times == 0 && f->count > 0) {
+		v.quant = span_from(NULL, 0); /* "three days a week" */
+		v.freq = arena_printf(arena, "%d%c", (int)(f->count / 1000),
+		    f->unit == TU_HOUR       ? 'H' :
+			f->unit == TU_MINUTE ? 'M' :
+					       'D');
+		v.value = write(1000, f->unit2, arena);
+	} else if (unit == TU_WEEKEND && f->every && count == 1000 &&
+	    f->times == 0)
 		v.value = span_str("XXXX-WXX-WE");
-	else if (unit == TU_NONE)
+	else if (unit == TU_NONE || (unit == TU_NIGHT && f->weekday != 0))
 		v.value = every_value(f, arena);
 	else if (f->vague && f->times == 0)
 		v.value = write_vague(unit, arena);
