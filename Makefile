@@ -249,6 +249,7 @@ wheel: ## make a Python wheel of static programs, in $B
 	for t in lede $(TOOLS:%=$(P)%); do \
 		strip -o $B/wheel/$$t build-static/bin/$$t || exit; \
 	done
+	cp build-static/bin/$(P)spark $B/wheel
 	python3 .packages/wheel.py $(VERSION) $B/wheel $B
 
 check-arm64: ## build for arm64 and run the unit tests by qemu

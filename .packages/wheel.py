@@ -9,6 +9,7 @@ import base64
 import hashlib
 import pathlib
 import platform
+import re
 import sys
 import zipfile
 
@@ -60,10 +61,13 @@ def main():
     record = ""
     with zipfile.ZipFile(path, "w") as wheel:
         for program in sorted(folder.iterdir()):
+            data = program.read_bytes()
+            # So pip names the Python that it installs for.
+            data = re.sub(rb"^#!/usr/bin/env python3\n", b"#!python\n", data)
             record += add(
                 wheel,
                 "%s.data/scripts/%s" % (head, program.name),
-                program.read_bytes(),
+                data,
                 0o755,
             )
         for name, text in (

@@ -69,7 +69,7 @@ fi
 makes_a_wheel()
 {
 	mkdir -p "$tmp/wheel" "$tmp/wheels"
-	cp "$BIN"/lede-clean "$BIN"/lede-stat "$tmp/wheel"
+	cp "$BIN"/lede-clean "$BIN"/lede-stat "$BIN"/lede-spark "$tmp/wheel"
 	python3 .packages/wheel.py "$version" "$tmp/wheel" "$tmp/wheels"
 }
 
@@ -79,6 +79,9 @@ installs_the_wheel()
 		"$tmp/venv/bin/pip" install -q --no-index "$tmp"/wheels/*.whl &&
 		[ "$("$tmp/venv/bin/lede-stat" --version)" = \
 			"lede-stat $version" ] &&
+		head -n 1 "$tmp/venv/bin/lede-spark" | grep -q "$tmp/venv" &&
+		[ "$("$tmp/venv/bin/lede-spark" --version)" = \
+			"lede-spark $version" ] &&
 		"$tmp/venv/bin/pip" uninstall -qy lede-filters &&
 		[ ! -e "$tmp/venv/bin/lede-stat" ]
 }
