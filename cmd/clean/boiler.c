@@ -317,7 +317,7 @@ boiler_cut(struct boiler *b, struct span text, const struct repair_line *line)
 	if (from == text.n) {
 		while (out->n > 0 && out->p[out->n - 1] == '\n')
 			out->n--;
-		if (newline)
+		if (newline && out->n > 0)
 			buf_add_byte(out, '\n');
 	}
 	return buf_span(out);

@@ -178,4 +178,21 @@ is 'a pattern that takes too long is told, and the text goes on' \
 is 'with boilerplate off, paragraphs come as they are there' \
     "$(cat "$tmp/first")" one
 
+# --- nothing left ---
+
+printf '%s\n' '{"text":"Share this page\n"}' >"$tmp/in"
+run clean --allow-empty "$tmp/in"
+is '--allow-empty leaves no newline behind' "$(cat "$tmp/out")" '{"text":""}'
+cp "$tmp/out" "$tmp/want"
+run clean --allow-empty "$tmp/want"
+ok 'so it leaves that as it is' cmp -s "$tmp/out" "$tmp/want"
+
+# --- a text that begins as JSON does ---
+
+printf '{"so it began," he wrote.\n' >"$tmp/in"
+run clean "$tmp/in"
+ok 'is told as a broken record' says 1 ':1: '
+run clean --from text "$tmp/in"
+ok '--from text takes it for what it is' cmp -s "$tmp/out" "$tmp/in"
+
 finish
