@@ -108,6 +108,17 @@ is 'a cut one is refused' "$status$(grep -c 'damaged' "$tmp/err")" 21
 "$trainer" -T SHIP,PORT -o "$tmp/again" -s 4000 -e 20 \
     "$tmp/own.conll" "$tmp/own.jsonl=2" 2>"$tmp/err"
 ok 'the same corpora make the same model' cmp "$tmp/own" "$tmp/again"
+# "Ilmar two" is none of the tagger's names: neither that, nor "Ilmar" as none.
+cat >"$tmp/torn.jsonl" <<'END'
+{"text":"The ship Ilmar two left Kestel.","spans":[[9,18,"SHIP"],[24,30,"PORT"]]}
+END
+"$trainer" -T SHIP,PORT -o "$tmp/torn" -s 4000 -e 20 "$tmp/own.conll" \
+    "$tmp/own.jsonl=2" "$tmp/torn.jsonl=9" 2>"$tmp/err"
+is 'a name that fits no words is told' "$(grep -c ' lost 1 ' "$tmp/err")" 1
+echo 'The ship Ilmar two left Kestel.' >"$tmp/text"
+run tag --model "$tmp/torn" -t SHIP,PORT "$tmp/text"
+is 'and teaches nothing' "$(cat "$tmp/out")" \
+    'The ship <SHIP>Ilmar</SHIP> two left <PORT>Kestel</PORT>.'
 echo '{"text":' >"$tmp/bad.jsonl"
 "$trainer" "$tmp/bad.jsonl" 2>"$tmp/err"
 is 'a broken corpus is told' "$?$(grep -c 'line 1: ' "$tmp/err")" 21

@@ -129,7 +129,7 @@ def docred(path):
 def outermost(spans):
     out = []
     for a, b, kind in sorted(set(map(tuple, spans)),
-                             key=lambda x: (x[0], -x[1])):
+                             key=lambda x: (x[0], -x[1], x[2])):
         if out and a < out[-1][1]:
             continue
         out.append([a, b, kind])
