@@ -7,7 +7,8 @@
 #define PLAIN "\33[m"
 #define DIM "\33[2m"
 
-/* All of <, & and, in a value, quotation marks, for readers of XML. */
+/* All of <, & and, in a value, quotation marks, for readers of XML. A mark
+ * never goes over a line's end, so in a value that is a blank. */
 static void
 escape_all(struct buf *out, struct span s, bool value)
 {
@@ -18,6 +19,8 @@ escape_all(struct buf *out, struct span s, bool value)
 			buf_add_str(out, "&amp;");
 		else if (s.p[i] == '"' && value)
 			buf_add_str(out, "&quot;");
+		else if (value && (s.p[i] == '\n' || s.p[i] == '\r'))
+			buf_add_byte(out, ' ');
 		else
 			buf_add_byte(out, s.p[i]);
 }

@@ -37,6 +37,13 @@ run tag --escape all "$tmp/in"
 cp "$tmp/out" "$tmp/tagged"
 run tag --untag "$tmp/tagged"
 ok 'so it does with all escaped' cmp "$tmp/in" "$tmp/out"
+printf 'Anna\r\nMay > "It is late, and it rains" x "\n\n"late\n' >"$tmp/in"
+for how in marks all; do
+	run tag --escape "$how" "$tmp/in"
+	cp "$tmp/out" "$tmp/tagged"
+	run tag --untag "$tmp/tagged"
+	ok "and over a line's end in a value, $how" cmp "$tmp/in" "$tmp/out"
+done
 run tag --untag --to tsv "$tmp/in"
 is 'rows have no marks to take out' "$status" 2
 
