@@ -102,7 +102,8 @@ find(const char *name)
 {
 	const struct normaliser *n = normalisers;
 
-	while (n->name != NULL && strcmp(n->name, name) != 0)
+	while (n->name != NULL &&
+	    (n->name[0] != name[0] || strcmp(n->name, name) != 0))
 		n++;
 	return n->name == NULL ? NULL : n;
 }
@@ -155,9 +156,10 @@ fill(const struct rule_match *m, const char *template, struct arena *arena)
 struct span
 norm_value(const struct rule_match *m, struct arena *arena)
 {
+	const struct normaliser *n;
+
 	if (m->rule->value != NULL)
 		return fill(m, m->rule->value, arena);
-	if (m->rule->norm != NULL && find(m->rule->norm) != NULL)
-		return find(m->rule->norm)->value(m, arena);
-	return span_from(NULL, 0);
+	n = m->rule->norm == NULL ? NULL : find(m->rule->norm);
+	return n == NULL ? span_from(NULL, 0) : n->value(m, arena);
 }

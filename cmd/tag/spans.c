@@ -29,7 +29,7 @@ tags_hold(const char *type)
 		"BYLINE", "DATELINE", "WIRE", "CREDIT", "NOTE" };
 
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
-		if (strcmp(type, types[i]) == 0)
+		if (type[0] == types[i][0] && strcmp(type, types[i]) == 0)
 			return true;
 	return false;
 }

@@ -117,6 +117,8 @@ has_may(struct span text)
 		"Mrs. May", "Ms May", "Ms. May", "Mr May", "Mr. May",
 		"Miss May", "Minister May", "Secretary May" };
 
+	if (memmem(text.p, text.n, " May", 4) == NULL)
+		return false;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (memmem(text.p, text.n, names[i], strlen(names[i])) != NULL)
 			return true;

@@ -17,7 +17,9 @@ struct pattern {
 	uint64_t line;
 	pcre2_code *code; /* NULL until it is needed */
 	size_t work; /* bytes that it was tried on, until JIT is due */
-	bool jit, broken, told;
+	bool jit; /* it is not to be compiled to machine code any more */
+	bool jitted; /* it has been */
+	bool broken, told;
 	bool gave_up; /* it hit a limit */
 	bool known; /* first and last have been looked up */
 	uint8_t first[32]; /* bytes that a match can begin with, a bit each */
@@ -136,7 +138,7 @@ struct backs;
 struct backs *backs_new(const struct rules *r);
 void backs_free(struct backs *b);
 /* False if nothing is known of the rule's `back`. */
-bool backs_known(const struct backs *b, size_t rule);
+bool backs_known(struct backs *b, const struct rules *r, size_t rule);
 /* Match the rule's `back` so that it ends where the text does: at the first
  * place from *from on, which is then the match's start; false if there is
  * none. */

@@ -83,11 +83,16 @@ rules_match(struct rules *r, struct pattern *pattern, uint32_t options,
 	    options & PCRE2_ANCHORED ? ONE_PLACE : subject.n - from + 64;
 	if (!pattern->jit && pattern->work > JIT_DUE) {
 		/* Where there is no JIT, the interpreter goes on. */
-		pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE);
+		pattern->jitted =
+		    pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
 		pattern->jit = true;
 	}
-	n = pcre2_match(pattern->code, p, subject.n, from, PCRE2_NO_UTF_CHECK,
-	    r->data, r->context);
+	if (pattern->jitted)
+		n = pcre2_jit_match(
+		    pattern->code, p, subject.n, from, 0, r->data, r->context);
+	else
+		n = pcre2_match(pattern->code, p, subject.n, from,
+		    PCRE2_NO_UTF_CHECK, r->data, r->context);
 	if (n >= 0 || n == PCRE2_ERROR_NOMATCH)
 		return n == 0 ? RULES_GROUPS : n;
 	if (!pattern->told)

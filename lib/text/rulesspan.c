@@ -104,7 +104,7 @@ reach_back(struct search *s, struct inner *inner, size_t *start)
 	if (inner->back.text.p == NULL)
 		return true;
 	from = next_start(s->subject, from);
-	if (s->filter && backs_known(s->r->backs, rule)) {
+	if (s->filter && backs_known(s->r->backs, s->r, rule)) {
 		if (!backs_reach(s->r->backs, s->r, rule, text, &from))
 			return false;
 		*start = from;
