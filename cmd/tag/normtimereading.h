@@ -47,7 +47,8 @@ whole(const struct timeword *w)
 void read_number(struct reading *r);
 /* The number at hand as the day of a month; false if it is none. */
 bool read_day(struct reading *r);
-/* "second", "twenty-first" at hand as the day of a month; false if it is none. */
+/* "second", "twenty-first" at hand as the day of a month; false if it is none.
+ */
 bool read_written_day(struct reading *r);
 void set_clock(struct reading *r, int hour, int minute, int second);
 void set_count(struct reading *r, int64_t count);

@@ -46,7 +46,9 @@ cat part.*.kept >got
 ok 'what stays is what one run keeps' cmp want got
 ok 'and some went' [ "$(wc -l <gone)" -gt 100 ]
 
-sed -n '/^\.Bd -literal/,/^\.Ed/ { /^\./d; s/\\e/\\/g; p; }' \
+awk '/^\.Bd -literal/ { block = ""; on = 1; next }
+	/^\.Ed/ { if (block ~ /parallel/) printf "%s", block; on = 0 }
+	on { gsub(/\\e/, "\\"); block = block $0 "\n" }' \
     "$here/man/lede-scale.7" >recipe.sh
 ok 'lede-scale(7) has one' grep -q 'parallel --pipepart.*lede-clean' recipe.sh
 cp all crawl.jsonl
