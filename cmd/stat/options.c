@@ -313,6 +313,26 @@ parse_rows(struct tallier *stat, const struct tool *tool, int option)
 	}
 }
 
+/* Check the options against one another; stop is the argument of --stop. */
+static void
+settle(struct tallier *stat, struct tool *tool, const char *stop)
+{
+	stat->compare = stat->befores + stat->afters > 0;
+	check_tags(stat, tool, stop != NULL);
+	if (stat->wording.tags && stat->wording.top == 0)
+		stat->wording.top = UINT32_MAX;
+	check_together(stat, tool);
+	check_compare(stat, tool);
+	check_state(stat, tool);
+	check_sizes(stat, tool);
+	check_wording(stat, tool, stop);
+	if (stop != NULL && wording_stop(&stat->wording, stop) == -1)
+		die("--stop: %s: %s: neither a file nor a language that has a "
+		    "list (" STOP_LANGS ")",
+		    stop, strerror(errno));
+	settle_form(stat, tool);
+}
+
 void
 options_parse(struct tallier *stat, struct tool *tool)
 {
@@ -361,18 +381,5 @@ options_parse(struct tallier *stat, struct tool *tool)
 		default:
 			parse_rows(stat, tool, option);
 		}
-	stat->compare = stat->befores + stat->afters > 0;
-	check_tags(stat, tool, stop != NULL);
-	if (stat->wording.tags && stat->wording.top == 0)
-		stat->wording.top = UINT32_MAX;
-	check_together(stat, tool);
-	check_compare(stat, tool);
-	check_state(stat, tool);
-	check_sizes(stat, tool);
-	check_wording(stat, tool, stop);
-	if (stop != NULL && wording_stop(&stat->wording, stop) == -1)
-		die("--stop: %s: %s: neither a file nor a language that has a "
-		    "list (" STOP_LANGS ")",
-		    stop, strerror(errno));
-	settle_form(stat, tool);
+	settle(stat, tool, stop);
 }

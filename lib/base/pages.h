@@ -8,8 +8,8 @@
 
 /* Memory for n items of a size, all zero. Ends the program if there is none. */
 void *pages_new(size_t n, size_t size);
-/* What was of `old` items has n, more than before; those behind are zero. */
-void *pages_grow(void *p, size_t old, size_t n, size_t size);
+/* What was of old_n items has n, more than before; those behind are zero. */
+void *pages_grow(void *old, size_t old_n, size_t n, size_t size);
 /* n as it was given last. */
 void pages_free(void *p, size_t n, size_t size);
 

@@ -1,5 +1,4 @@
-#include "rulesdfa.h"
-#include "hash.h"
+#include "rulesdfaimpl.h"
 #include "xalloc.h"
 #include <stdlib.h>
 
@@ -7,21 +6,6 @@
  * bytes have been walked, and are then begun anew. */
 #define MOST_BYTES ((size_t)8 * 1024 * 1024)
 #define WALK_LEAST ((uint64_t)64 * 1024 * 1024)
-/* Numbers of states have 15 bits. */
-#define MOST_STATES 32000
-
-/* What is being made. */
-struct dfa_scratch {
-	uint32_t *stack; /* nodes to look at; room for two a node */
-	uint32_t *node; /* of the state */
-	size_t nodes;
-	uint32_t *pattern;
-	size_t patterns;
-	uint32_t *met; /* by node: the round in which it was met */
-	uint32_t *gone; /* by pattern, likewise */
-	uint32_t round;
-	size_t most_patterns;
-};
 
 struct dfa *
 dfa_new(bool whole)
@@ -137,22 +121,6 @@ dfa_sort(uint32_t *number, size_t n)
 	qsort(number, n, sizeof(*number), by_number);
 }
 
-/* Nothing more of patterns that have matched a beginning. */
-static void
-drop_gone(struct dfa *d)
-{
-	struct dfa_scratch *s = d->scratch;
-	size_t n = 0;
-
-	for (size_t i = 0; i < s->nodes; i++) {
-		uint32_t pattern = d->nfa.node[s->node[i]].pattern;
-
-		if (s->gone[pattern] != s->round)
-			s->node[n++] = s->node[i];
-	}
-	s->nodes = n;
-}
-
 bool
 dfa_first(struct dfa *d, uint32_t node, struct nfa_set *set)
 {
@@ -235,105 +203,6 @@ dfa_begins(const struct dfa *d, size_t beginning)
 	return all;
 }
 
-/* --- states --- */
-
-static uint64_t
-hash_scratch(const struct dfa_scratch *s)
-{
-	struct span nodes =
-	    span_from((const char *)s->node, s->nodes * sizeof(*s->node));
-	struct span patterns = span_from(
-	    (const char *)s->pattern, s->patterns * sizeof(*s->pattern));
-
-	return hash_span64(patterns, hash_span64(nodes, s->nodes));
-}
-
-static bool
-is_scratch(const struct dfa *d, uint32_t state)
-{
-	const struct dfa_state *st = &d->state[state];
-	const struct dfa_scratch *s = d->scratch;
-
-	return st->nodes == s->nodes && st->patterns == s->patterns &&
-	    memcmp(d->pool + st->node, s->node, s->nodes * sizeof(*s->node)) ==
-	    0 &&
-	    memcmp(d->pool + st->pattern, s->pattern,
-		s->patterns * sizeof(*s->pattern)) == 0;
-}
-
-static uint32_t *
-find_state(const struct dfa *d)
-{
-	size_t i = hash_scratch(d->scratch);
-
-	for (;; i++) {
-		uint32_t *at = &d->index[i & (d->index_size - 1)];
-
-		if (*at == NFA_NONE || is_scratch(d, *at))
-			return at;
-	}
-}
-
-static size_t
-states_bytes(const struct dfa *d)
-{
-	return d->states * (d->classes * sizeof(*d->next) + sizeof(*d->state)) +
-	    d->pooled * sizeof(*d->pool);
-}
-
-static void
-grow_states(struct dfa *d)
-{
-	d->states_cap = d->states_cap == 0 ? 256 : d->states_cap * 2;
-	d->state = xreallocarray(d->state, d->states_cap, sizeof(*d->state));
-	d->next = xreallocarray(
-	    d->next, d->states_cap, d->classes * sizeof(*d->next));
-}
-
-static void
-pool_add(struct dfa *d, const uint32_t *from, size_t n)
-{
-	while (d->pooled + n > d->pool_cap) {
-		d->pool_cap = d->pool_cap == 0 ? 4096 : d->pool_cap * 2;
-		d->pool = xreallocarray(d->pool, d->pool_cap, sizeof(*d->pool));
-	}
-	if (n > 0)
-		memcpy(d->pool + d->pooled, from, n * sizeof(*from));
-	d->pooled += n;
-}
-
-/* The state that the scratch describes; DFA_FULL if it is new and there is no
- * room for what must not be. */
-static uint32_t
-take_scratch(struct dfa *d, bool must)
-{
-	struct dfa_scratch *s = d->scratch;
-	uint32_t *at, i;
-
-	dfa_sort(s->pattern, s->patterns);
-	if (!d->whole && !d->goes_on)
-		drop_gone(d);
-	if (s->nodes == 0 && s->patterns == 0)
-		return DFA_DEAD;
-	dfa_sort(s->node, s->nodes);
-	at = find_state(d);
-	if (*at != NFA_NONE)
-		return *at << 1 | (d->state[*at].patterns > 0);
-	if (!must && (states_bytes(d) > d->room || d->states >= MOST_STATES))
-		return DFA_FULL;
-	if (d->states == d->states_cap)
-		grow_states(d);
-	i = (uint32_t)d->states++;
-	*at = i;
-	d->state[i] =
-	    (struct dfa_state){ (uint32_t)d->pooled, (uint32_t)s->nodes,
-		    (uint32_t)(d->pooled + s->nodes), (uint32_t)s->patterns };
-	pool_add(d, s->node, s->nodes);
-	pool_add(d, s->pattern, s->patterns);
-	memset(d->next + i * d->classes, 0xFF, d->classes * sizeof(*d->next));
-	return i << 1 | (s->patterns > 0);
-}
-
 void
 dfa_begun(struct dfa *d, size_t beginning)
 {
@@ -342,7 +211,7 @@ dfa_begun(struct dfa *d, size_t beginning)
 	scratch_begin(d);
 	for (size_t i = 0; i < b->nodes; i++)
 		reach(d, b->node[i]);
-	d->begin[beginning] = take_scratch(d, true);
+	d->begin[beginning] = dfa_take(d, true);
 }
 
 /* State 0 is dead: of no node, all that follows is dead. */
@@ -354,7 +223,7 @@ begin_states(struct dfa *d)
 	d->round++;
 	memset(d->index, 0xFF, d->index_size * sizeof(*d->index));
 	if (d->states_cap == 0)
-		grow_states(d);
+		dfa_grow(d);
 	d->state[d->states++] = (struct dfa_state){ 0, 0, 0, 0 };
 	memset(d->next, 0, d->classes * sizeof(*d->next));
 	for (size_t b = 0; b < d->beginnings; b++)
@@ -378,7 +247,7 @@ bool
 dfa_tidy(struct dfa *d, size_t bytes)
 {
 	d->walked += bytes;
-	if (d->walked <= WALK_LEAST || states_bytes(d) <= d->room)
+	if (d->walked <= WALK_LEAST || dfa_bytes(d) <= d->room)
 		return false;
 	begin_states(d);
 	return true;
@@ -399,7 +268,7 @@ dfa_make(struct dfa *d, uint32_t state, unsigned char byte)
 		if (nfa_set_has(&d->nfa.set[node->set], byte))
 			reach(d, node->out);
 	}
-	next = take_scratch(d, false);
+	next = dfa_take(d, false);
 	d->next[at] = (uint16_t)next;
 	return next;
 }

@@ -5,90 +5,14 @@
  * more. It begins with those that can match behind the byte that stands before
  * the place (rulesbehind.h). What it lets through is tried by PCRE2, anchored
  * at the place. */
-#include "rulesbehind.h"
-#include "rulesdfa.h"
-#include "rulesimpl.h"
+#include "rulesstartimpl.h"
 #include "xalloc.h"
 #include <stdlib.h>
 
-/* First bytes of ASCII that a pattern may have that can begin within a word:
- * ten digits and a few. If it has more, to look at each place would cost more
- * than it spares. */
-#define MOST_FIRST 16
 /* A walk of so many bytes ends: what is alive may match. */
 #define LONGEST_WALK 200
 
-/* What stands before a place: a byte, or the beginning of the text. */
-#define BEFORE (BEHIND_START + 1)
-
-/* The automaton begins anew for each class of what may stand before: with the
- * rules that have no place, and with those that have one. */
-enum { ANYWHERE, PLACED, KINDS };
-#define CLASSES 9
-#define OPENINGS ((size_t)CLASSES * KINDS)
-
-struct opening {
-	bool made;
-	bool begins[256]; /* by byte: perhaps a match */
-};
-
-/* Where four bytes lead from an opening is remembered: to a state, DFA_DEAD, or
- * DFA_UNKNOWN if something is accepted on the way. */
-#define MEMO 16384
-#define MEMO_SHIFT 18
-#define FOUR 4
-
-struct memo {
-	uint32_t four;
-	uint16_t opening; /* counted from 1; 0: the entry is empty */
-	uint16_t state;
-};
-
-struct list {
-	size_t *at;
-	size_t n, cap;
-};
-
-struct starts {
-	const struct rules *rules;
-	struct dfa *dfa;
-	struct pattern *pattern; /* of the rules, to be compiled anchored */
-	struct behind *behind; /* by pattern */
-	uint32_t *node; /* by pattern: where it begins */
-	struct list *list; /* by pattern */
-	size_t patterns;
-	bool *known; /* by pattern */
-	bool *on; /* by pattern: its rule is */
-	uint32_t *tried; /* patterns that have places, and the unknown ones */
-	uint64_t *touched; /* patterns that have places, a bit each */
-	uint32_t *placed; /* rules that are on and have a place */
-	size_t placed_n;
-	uint8_t class[BEFORE]; /* by what stands before */
-	struct opening opening[OPENINGS]; /* KINDS a class */
-	struct memo memo[MEMO];
-};
-
 /* --- what stands before --- */
-
-/* The kind of byte that stands before. Kinds are few, so that the automaton's
- * states are; note_place() looks at the byte itself. */
-static size_t
-class_of(unsigned symbol)
-{
-	static const char alone[] = " \n-'";
-	const char *at;
-
-	if (symbol == BEHIND_START)
-		return 0;
-	at = symbol == 0 ? NULL : strchr(alone, (int)symbol);
-	if (at != NULL)
-		return 1 + (size_t)(at - alone);
-	if (symbol >= 0x80)
-		return sizeof(alone);
-	if (byte_is_digit((unsigned char)symbol))
-		return sizeof(alone) + 1;
-	return sizeof(alone) + 2 + byte_is_word((unsigned char)symbol);
-}
 
 /* Of a class: what one of its symbols allows. */
 static unsigned
@@ -103,23 +27,11 @@ begins_behind_class(
 	return how;
 }
 
-/* Bytes of ASCII that are word characters, or are not, and all others. */
-static struct nfa_set
-first_bytes(bool word)
-{
-	struct nfa_set set = { { 0, 0, UINT64_MAX, UINT64_MAX } };
-
-	for (unsigned c = 0; c < 0x80; c++)
-		if (byte_is_word((unsigned char)c) == word)
-			set.bits[c / 64] |= UINT64_C(1) << (c % 64);
-	return set;
-}
-
 static void
 make_opening(struct starts *s, size_t opening)
 {
-	const struct nfa_set word = first_bytes(true),
-			     other = first_bytes(false);
+	const struct nfa_set word = starts_first_bytes(true),
+			     other = starts_first_bytes(false);
 	const struct nfa_set *const sets[] = { NULL, &word, &other, NULL };
 	const struct rules *r = s->rules;
 	struct nfa_set bytes;
@@ -149,100 +61,6 @@ make_opening(struct starts *s, size_t opening)
 }
 
 /* --- the set --- */
-
-/* True if the pattern begins within no word. */
-static bool
-behind_words(const struct behind *b)
-{
-	const struct nfa_set words = first_bytes(true);
-
-	return ((b->word.bits[0] & words.bits[0]) |
-		   (b->word.bits[1] & words.bits[1])) == 0;
-}
-
-static void
-know_pattern(struct starts *s, size_t i, uint32_t node)
-{
-	struct nfa_set first;
-
-	s->node[i] = node;
-	s->known[i] = dfa_first(s->dfa, node, &first) &&
-	    (behind_words(&s->behind[i]) ||
-		nfa_set_ascii(&first) <= MOST_FIRST);
-}
-
-static void
-starts_alloc(struct starts *s, const struct rules *r)
-{
-	size_t n = r->patterns + 1;
-
-	s->rules = r;
-	s->patterns = r->patterns;
-	s->pattern = xcalloc(n, sizeof(*s->pattern));
-	s->behind = xcalloc(n, sizeof(*s->behind));
-	s->node = xcalloc(n, sizeof(*s->node));
-	s->list = xcalloc(n, sizeof(*s->list));
-	s->known = xcalloc(n, sizeof(*s->known));
-	s->on = xcalloc(n, sizeof(*s->on));
-	s->tried = xcalloc(n, sizeof(*s->tried));
-	s->touched = xcalloc(n / 64 + 1, sizeof(*s->touched));
-	s->placed = xcalloc(r->n + 1, sizeof(*s->placed));
-	for (size_t i = 0; i < r->n; i++)
-		if (r->rule[i].place != RULE_ANYWHERE && !r->inner[i].off)
-			s->placed[s->placed_n++] = (uint32_t)i;
-}
-
-struct starts *
-starts_new(const struct rules *r)
-{
-	struct starts *s = xcalloc(1, sizeof(*s));
-	starts_alloc(s, r);
-	s->dfa = dfa_new(false);
-	for (size_t i = 0; i < r->patterns; i++) {
-		const struct pattern *p = &r->pattern[i];
-		bool caseless = !r->inner[p->rule].exact;
-
-		s->pattern[i] = (struct pattern){
-			.text = p->text, .rule = p->rule, .line = p->line
-		};
-		s->on[i] = !r->inner[p->rule].off;
-		if (!s->on[i])
-			continue;
-		behind_read(p->text, caseless, &s->behind[i]);
-		s->node[i] = dfa_add(s->dfa, p->text, (uint32_t)i, caseless);
-	}
-	for (size_t i = 0; i < r->patterns; i++)
-		if (s->on[i])
-			know_pattern(s, i, s->node[i]);
-	for (unsigned c = 0; c < BEFORE; c++)
-		s->class[c] = (uint8_t)class_of(c);
-	for (size_t i = 0; i < OPENINGS; i++)
-		memset(s->opening[i].begins, true, 256);
-	dfa_ready(s->dfa);
-	return s;
-}
-
-void
-starts_free(struct starts *s)
-{
-	if (s == NULL)
-		return;
-	for (size_t i = 0; i < s->patterns; i++) {
-		pcre2_code_free(s->pattern[i].code);
-		free(s->list[i].at);
-	}
-	dfa_free(s->dfa);
-	free(s->pattern);
-	free(s->behind);
-	free(s->node);
-	free(s->list);
-	free(s->known);
-	free(s->on);
-	free(s->tried);
-	free(s->touched);
-	free(s->placed);
-	free(s);
-}
 
 bool
 starts_placed(const struct starts *s, struct line_place at)
