@@ -1,9 +1,13 @@
 /* Articles that begin at certain lines. */
 #include "readerimpl.h"
 
+/* A line over the limit is none that starts an article, whether all of it is
+ * there yet or not. */
 static bool
 starts(struct reader *r, const char *p, const char *end)
 {
+	if ((uint64_t)(end - p) > r->common->max_line)
+		return false;
 	if (end > p && end[-1] == '\r')
 		end--;
 	return r->starts(r->starts_self, span_from(p, (size_t)(end - p)));

@@ -266,6 +266,10 @@ ok "-e is for plain text" ended 2
     "$BIN/${P}split" -e '^x*DOC' -a --max-line 100K >"$tmp/out" 2>"$tmp/err"
 is "the rest of a line that is too long starts none" \
     "$(tr -cd '\f' <"$tmp/out" | wc -c)" 0
+(printf 'A\n'; head -c 3000 /dev/zero | tr '\0' x; printf 'DOC\nB\n') >"$tmp/long"
+"$BIN/${P}split" -e '^x*DOC' -a --max-line 1K "$tmp/long" >"$tmp/out" 2>"$tmp/err"
+is "nor does all of it, when it is there at once" \
+    "$(tr -cd '\f' <"$tmp/out" | wc -c)" 0
 
 for args in '--chars' '--overlap 1' '--min-chunk 2' '-C 0' '-C 5 --min-chunk 6' \
     '--vertical' '-w --vertical -0' '--tokenizer x' '--nest --carry all' \
