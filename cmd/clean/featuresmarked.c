@@ -2,9 +2,8 @@
 #include "featuresimpl.h"
 
 #define FAR 200 /* lines, where there is none */
-#define HEAD_SHARE                                                 \
-	200 /* of a head's words that are the first line's, 255ths \
-	     */
+/* Of a head's words that are the first line's, in 255ths. */
+#define HEAD_SHARE 200
 #define HEAD_WORDS 3
 
 /* Lines since the last that is marked, going down or up. */

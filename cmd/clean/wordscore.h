@@ -6,9 +6,8 @@
 #include "lines.h"
 
 #define WORDSCORE_WORDS 16 /* of a line, the first */
-#define WORDSCORE_SHORT                                      \
-	14 /* words: lines up to here have their own weights \
-	    */
+/* Words: lines up to here have weights of their own. */
+#define WORDSCORE_SHORT 14
 #define WORDSCORE_ONE 32 /* a weight of 1.0 */
 
 struct wordscore {

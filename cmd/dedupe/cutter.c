@@ -59,13 +59,8 @@ text_next(struct cutter *c, struct span *text)
 static bool
 by_lines(const struct record *rec)
 {
-	struct span head = rec->text;
-
-	if (rec->form == FORM_TEXT)
-		return rec->lines;
-	if (head.n > PARAGRAPH_HEAD)
-		head.n = PARAGRAPH_HEAD;
-	return paragraph_by_lines(head);
+	return rec->form == FORM_TEXT ? rec->lines :
+					paragraph_by_lines(rec->text);
 }
 
 void

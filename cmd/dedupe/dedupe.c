@@ -104,8 +104,7 @@ column(struct span line, uint64_t n)
 bool
 dedupe_is_tagged(const struct work *w)
 {
-	return w->kind != UNIT_LINE && w->d->set->key != KEY_RAW &&
-	    marks_paired(w->rec->text);
+	return w->kind != UNIT_LINE && marks_paired(w->rec->text);
 }
 
 /* Inline marks are no words: a unit of a tagged text is compared without them,
@@ -115,7 +114,7 @@ without_marks(const struct work *w, struct span text)
 {
 	struct span plain;
 
-	if (!w->tagged)
+	if (!w->tagged || w->d->set->key == KEY_RAW)
 		return text;
 	plain = plain_make(&w->d->plain, text);
 	return span_blank(plain) ? text : plain;
@@ -305,7 +304,8 @@ dedupe_end(void *self, struct writer *out)
 	struct dedupe *d = self;
 
 	if (d->set->field != NULL && !d->fielded && d->units > 0)
-		diag("-k: %s: nothing has it, so nothing was compared",
+		diag("-k: %s: nothing has it, so nothing was compared: see "
+		     "whether that is its name",
 		    d->set->field);
 	if (d->tally != NULL)
 		tally_write(d->tally, out, d->articles);

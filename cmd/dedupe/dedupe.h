@@ -85,7 +85,7 @@ enum verdict dedupe_each(void *self, struct record *rec, struct writer *out);
 bool dedupe_end(void *self, struct writer *out);
 void dedupe_report(void *self, struct buf *line);
 void dedupe_confined(void *self);
-/* True if the record's units are compared without inline marks. */
+/* True if the record has marks that its units are read without: not lines. */
 bool dedupe_is_tagged(const struct work *w);
 /* What the unit is compared by, valid until the next call; p NULL: by nothing.
  */
@@ -274,8 +274,7 @@ void emitter_free(struct emitter *e);
 /* Begin with a record or part; lead comes before its first unit. Of lines, the
  * last one gets its newline, as awk(1) and uniq(1) give it; where a sentence is
  * dropped, marks that are open there are closed and opened again. */
-void emitter_begin(struct emitter *e, struct record *rec, struct writer *out,
-    enum unit_kind kind, struct span lead);
+void emitter_begin(struct emitter *e, const struct work *w, struct span lead);
 void emitter_keep(struct emitter *e, const struct unit *unit);
 void emitter_drop(struct emitter *e, const struct unit *unit);
 /* Keep a unit with the mark before it. */

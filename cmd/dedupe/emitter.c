@@ -156,14 +156,15 @@ go_on(struct emitter *e, struct span lead)
 }
 
 void
-emitter_begin(struct emitter *e, struct record *rec, struct writer *out,
-    enum unit_kind kind, struct span lead)
+emitter_begin(struct emitter *e, const struct work *w, struct span lead)
 {
+	struct record *rec = w->rec;
+
 	e->rec = rec;
-	e->out = out;
-	e->direct = rec->form == FORM_TEXT && writer_form(out) == FORM_TEXT;
-	e->lines = kind == UNIT_LINE;
-	e->marked = kind == UNIT_SENTENCE && marks_paired(rec->text);
+	e->out = w->out;
+	e->direct = rec->form == FORM_TEXT && writer_form(w->out) == FORM_TEXT;
+	e->lines = w->kind == UNIT_LINE;
+	e->marked = w->kind == UNIT_SENTENCE && w->tagged;
 	e->marks.n = e->marks.lost = 0;
 	e->changed = e->wrote = e->running = false;
 	e->built.n = 0;

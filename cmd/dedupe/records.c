@@ -97,7 +97,7 @@ strip_units(struct work *w, struct span lead)
 		w->kind = UNIT_ARTICLE;
 		return drop_record(w, &whole, &most);
 	}
-	emitter_begin(d->emitter, w->rec, w->out, UNIT_PARAGRAPH, lead);
+	emitter_begin(d->emitter, w, lead);
 	strip_emit(d->strip, w);
 	return finish_units(w);
 }
@@ -117,7 +117,7 @@ records_units(struct work *w)
 	if (d->strip != NULL)
 		strip_begin(d->strip);
 	else if (d->tally == NULL && !signs)
-		emitter_begin(d->emitter, w->rec, w->out, w->kind, lead);
+		emitter_begin(d->emitter, w, lead);
 	while ((n = cutter_next(&cutter, batch, BATCH)) > 0) {
 		for (size_t i = 0; i < n; i++)
 			dedupe_fingerprint(w, &batch[i]);

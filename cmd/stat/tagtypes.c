@@ -4,18 +4,11 @@
 static void
 count_marks(struct grams *g, struct span text)
 {
-	const char *p = text.p, *end = span_end(text);
+	struct mark mark;
 
-	while (p < end) {
-		struct mark mark;
-		size_t length;
-		size_t at =
-		    marks_find(span_from(p, (size_t)(end - p)), &mark, &length);
-
-		if (length > 0 && mark.kind == MARK_OPEN)
+	while (marks_next(&text, &mark))
+		if (mark.kind == MARK_OPEN)
 			grams_count(g, mark.type);
-		p += at + length;
-	}
 }
 
 /* The type that an object of "tags" names; empty if it names none. */

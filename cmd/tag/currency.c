@@ -4,10 +4,10 @@
 #include <strings.h>
 
 /* The longest word of the list that s begins with. */
-static const struct name *
-find(const struct name *list, struct span s)
+static const struct currency_name *
+find(const struct currency_name *list, struct span s)
 {
-	const struct name *best = NULL;
+	const struct currency_name *best = NULL;
 	size_t longest = 0;
 
 	for (; s.n > 0 && list->word != NULL; list++) {
@@ -57,7 +57,7 @@ currency(const char *code, unsigned parts_of)
 /* What is behind the name of a country, and behind "new" and the like; blanks
  * between words may be line ends or hyphens. */
 static struct span
-behind(struct span s, const struct name *nation)
+behind(struct span s, const struct currency_name *nation)
 {
 	static const struct span kinds[] = { { "new ", 4 }, { "nuevo ", 6 },
 		{ "cfa ", 4 }, { "convertible ", 12 }, { "gold ", 5 } };
@@ -83,7 +83,7 @@ currency_minor(const char *code)
 
 /* How many of the part make one. */
 static unsigned
-parts_of(const struct name *part, const char *code)
+parts_of(const struct currency_name *part, const char *code)
 {
 	static const struct {
 		const char *word;
@@ -98,9 +98,9 @@ parts_of(const struct name *part, const char *code)
 }
 
 static struct currency
-of_nation(const struct name *nation, struct span noun)
+of_nation(const struct currency_name *nation, struct span noun)
 {
-	const struct name *part = find(currency_parts, noun);
+	const struct currency_name *part = find(currency_parts, noun);
 
 	if (part != NULL)
 		return currency(nation->code, parts_of(part, nation->code));
@@ -113,7 +113,7 @@ of_nation(const struct name *nation, struct span noun)
 struct currency
 currency_find(struct span s)
 {
-	const struct name *nation = find(currency_nations, s), *name;
+	const struct currency_name *nation = find(currency_nations, s), *name;
 
 	if (nation != NULL) {
 		struct currency c = of_nation(nation, behind(s, nation));

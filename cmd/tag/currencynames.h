@@ -3,14 +3,14 @@
 #ifndef CURRENCYNAMES_H
 #define CURRENCYNAMES_H
 
-struct name {
+struct currency_name {
 	const char *word;
 	char code[4];
 };
 
-extern const struct name currency_signs[];
-extern const struct name currency_nouns[];
-extern const struct name currency_parts[];
-extern const struct name currency_nations[];
+extern const struct currency_name currency_signs[];
+extern const struct currency_name currency_nouns[];
+extern const struct currency_name currency_parts[];
+extern const struct currency_name currency_nations[];
 
 #endif

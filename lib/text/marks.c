@@ -266,26 +266,28 @@ take_away(struct mark_stack *stack, struct span type)
 		stack->type[i] = stack->type[i + 1];
 }
 
+bool
+marks_next(struct span *rest, struct mark *mark)
+{
+	size_t length;
+	size_t end = marks_find(*rest, mark, &length) + length;
+
+	*rest = span_from(rest->p + end, rest->n - end);
+	return length > 0;
+}
+
 void
 marks_track(struct mark_stack *stack, struct span text)
 {
-	const char *p = text.p, *end = span_end(text);
+	struct mark mark;
 
-	while (p < end) {
-		struct mark mark;
-		size_t length;
-		size_t at =
-		    marks_find(span_from(p, (size_t)(end - p)), &mark, &length);
-
-		if (length == 0)
-			return;
+	while (marks_next(&text, &mark)) {
 		if (mark.kind == MARK_CLOSE)
 			take_away(stack, mark.type);
 		else if (stack->n < MARK_DEPTH)
 			stack->type[stack->n++] = mark.type;
 		else
 			stack->lost++;
-		p += at + length;
 	}
 }
 

@@ -32,6 +32,9 @@ struct mark {
 size_t marks_at(const char *p, const char *end, struct mark *mark);
 /* Offset of the first mark in text, text.n if there is none. */
 size_t marks_find(struct span text, struct mark *mark, size_t *length);
+/* The next mark of a text that is walked through; *rest is then what stands
+ * behind it. False if there is none. */
+bool marks_next(struct span *rest, struct mark *mark);
 bool marks_present(struct span text);
 /* text without its marks, &lt; and &amp; undone: text itself if there are
  * none, else made in the arena. */

@@ -24,25 +24,14 @@ set_or(struct nfa_set *set, const struct nfa_set *other)
 		set->bits[k] |= other->bits[k];
 }
 
-/* The bytes of word characters in ASCII, and all beyond. */
-static struct nfa_set
-word_bytes(void)
+struct nfa_set
+behind_bytes(bool word)
 {
 	struct nfa_set set = { { 0, 0, HIGH, HIGH } };
 
 	for (unsigned c = 0; c < 0x80; c++)
-		if (byte_is_word((unsigned char)c))
+		if (byte_is_word((unsigned char)c) == word)
 			set.bits[c / 64] |= UINT64_C(1) << (c % 64);
-	return set;
-}
-
-static struct nfa_set
-other_bytes(void)
-{
-	struct nfa_set set = word_bytes();
-
-	set.bits[0] = ~set.bits[0];
-	set.bits[1] = ~set.bits[1];
 	return set;
 }
 
@@ -151,7 +140,8 @@ read_unwanted(struct span s, size_t from, size_t to, struct behind *b)
 static void
 read_boundary(struct behind *b)
 {
-	const struct nfa_set words = word_bytes(), others = other_bytes();
+	const struct nfa_set words = behind_bytes(true),
+			     others = behind_bytes(false);
 
 	set_and(&b->word, &others);
 	set_and(&b->other, &words);

@@ -20,6 +20,8 @@ struct behind {
 	struct nfa_set far[BEHIND_BYTES - 1];
 };
 
+/* The bytes of ASCII that are word characters, or are not, and all beyond. */
+struct nfa_set behind_bytes(bool word);
 /* Read what the pattern begins with. */
 void behind_read(struct span pattern, bool caseless, struct behind *b);
 /* True if a match can begin at the offset, which is in the text. */

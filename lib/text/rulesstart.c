@@ -30,8 +30,8 @@ begins_behind_class(
 static void
 make_opening(struct starts *s, size_t opening)
 {
-	const struct nfa_set word = starts_first_bytes(true),
-			     other = starts_first_bytes(false);
+	const struct nfa_set word = behind_bytes(true),
+			     other = behind_bytes(false);
 	const struct nfa_set *const sets[] = { NULL, &word, &other, NULL };
 	const struct rules *r = s->rules;
 	struct nfa_set bytes;

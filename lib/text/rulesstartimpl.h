@@ -56,7 +56,4 @@ struct starts {
 	struct memo memo[MEMO];
 };
 
-/* Bytes of ASCII that are word characters, or are not, and all others. */
-struct nfa_set starts_first_bytes(bool word);
-
 #endif

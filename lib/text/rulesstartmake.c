@@ -28,22 +28,11 @@ class_of(unsigned symbol)
 	return sizeof(alone) + 2 + byte_is_word((unsigned char)symbol);
 }
 
-struct nfa_set
-starts_first_bytes(bool word)
-{
-	struct nfa_set set = { { 0, 0, UINT64_MAX, UINT64_MAX } };
-
-	for (unsigned c = 0; c < 0x80; c++)
-		if (byte_is_word((unsigned char)c) == word)
-			set.bits[c / 64] |= UINT64_C(1) << (c % 64);
-	return set;
-}
-
 /* True if the pattern begins within no word. */
 static bool
 behind_words(const struct behind *b)
 {
-	const struct nfa_set words = starts_first_bytes(true);
+	const struct nfa_set words = behind_bytes(true);
 
 	return ((b->word.bits[0] & words.bits[0]) |
 		   (b->word.bits[1] & words.bits[1])) == 0;

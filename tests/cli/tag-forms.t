@@ -77,6 +77,13 @@ for how in 'split -s' 'split -p' 'split -w' 'split -C 30' 'dedupe -s' \
 	ok "$how takes tagged text for what is tagged" \
 	    cmp "$tmp/plain" "$tmp/out"
 done
+printf '%s\n\n%s\n' 'It was late. We met him. He sat there.' \
+    'So <A>it rained. It was late. It was wet. He ran. She ran. They ran</A>.' \
+    >"$tmp/cut"
+run dedupe -s --strip 0.8 "$tmp/cut"
+is 'marks are closed and opened where --strip takes a sentence' \
+    "$(tail -n 1 "$tmp/out")" \
+    'So <A>it rained.</A> <A cont>It was wet. He ran. She ran. They ran</A>.'
 run stat --count words,sentences,paragraphs "$tmp/in"
 cp "$tmp/out" "$tmp/plain"
 run stat --count words,sentences,paragraphs "$tmp/tagged"
